@@ -1,0 +1,67 @@
+package vmend.action;
+
+import java.util.List;
+import java.util.Map;
+import vmend.inventory.Ref;
+import vmend.inventory.SecurityFlag;
+
+/** Sets one layer-2 flag of a distributed port group, in the policy form that was read. */
+public record SetPortGroupFlag(Ref target, String name, SecurityFlag flag, PolicyForm form, boolean accept)
+        implements Action {
+
+    @Override
+    public String kind() {
+        return "set-port-group-security";
+    }
+
+    @Override
+    public String title() {
+        return "set " + flag.title() + " of " + name + " to " + word(accept);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("flag", flag.wireName(), "form", form.wireName(), "accept", Boolean.toString(accept));
+    }
+
+    @Override
+    public Map<String, String> before() {
+        return Map.of(flag.title(), word(!accept));
+    }
+
+    @Override
+    public Map<String, String> after() {
+        return Map.of(flag.title(), word(accept));
+    }
+
+    @Override
+    public String call() {
+        return "ReconfigureDVPortgroup_Task";
+    }
+
+    @Override
+    public Impact impact() {
+        return Impact.NONE;
+    }
+
+    @Override
+    public Inverse inverse() {
+        return Inverse.exact("the flag is set back to " + word(!accept));
+    }
+
+    @Override
+    public List<String> privileges() {
+        return List.of("DVPortgroup.Modify");
+    }
+
+    @Override
+    public List<Check> expects() {
+        return List.of(
+                Check.equal(target, "name", name),
+                Check.equal(target, "config.defaultPortConfig." + form.path(flag), Boolean.toString(!accept)));
+    }
+
+    static String word(boolean accept) {
+        return accept ? "accept" : "reject";
+    }
+}

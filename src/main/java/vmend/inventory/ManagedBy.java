@@ -1,0 +1,4 @@
+package vmend.inventory;
+
+/** The solution that owns a machine ({@code config.managedBy}). */
+public record ManagedBy(String extensionKey, String type) {}

@@ -1,0 +1,98 @@
+package vmend.inventory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One thing that can be asked of an estate, and the key under which its answer is found; a closed set of kinds.
+ *
+ * <p>A need is a value: two equal needs are read once, whoever asks.
+ *
+ * @param <T> the type of the answer
+ */
+public sealed interface Need<T>
+        permits Property, Need.ExtraConfig, Need.Tags, Need.Attributes, Need.Events, Need.Ports, Need.Statistic {
+
+    /** How a reader of the plan sees it, for example {@code runtime.powerState}. */
+    String label();
+
+    /**
+     * One key of a machine's extraConfig; no other key is ever decoded (values there can be secrets).
+     *
+     * @param reduction the name of what is kept of the value; two needs are equal when key and reduction are
+     * @param reduce pure and bounded; runs in the decoder, so the full value is never kept
+     */
+    record ExtraConfig<T>(String key, String reduction, Function<String, T> reduce) implements Need<T> {
+        public static ExtraConfig<String> of(String key) {
+            return new ExtraConfig<>(key, "value", value -> value);
+        }
+
+        @Override
+        public String label() {
+            return "config.extraConfig[" + key + "]" + (reduction.equals("value") ? "" : " (" + reduction + ")");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ExtraConfig<?> e && e.key.equals(key) && e.reduction.equals(reduction);
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode() * 31 + reduction.hashCode();
+        }
+    }
+
+    /** The tags attached to the object, by the Automation API. */
+    record Tags() implements Need<Set<Tag>> {
+        @Override
+        public String label() {
+            return "tags";
+        }
+    }
+
+    /** The object's custom attributes by name. */
+    record Attributes() implements Need<Map<String, String>> {
+        @Override
+        public String label() {
+            return "custom attributes";
+        }
+    }
+
+    /**
+     * The events about the object, newest last.
+     *
+     * @param types event type ids, for example {@code VmReconfiguredEvent}
+     * @param back how far to look back from vCenter's own time
+     */
+    record Events(List<String> types, Duration back) implements Need<EventLog> {
+        @Override
+        public String label() {
+            return "events " + String.join(", ", types) + " of " + back;
+        }
+    }
+
+    /** The connected ports of a distributed port group. */
+    record Ports() implements Need<List<DvPort>> {
+        @Override
+        public String label() {
+            return "connected ports";
+        }
+    }
+
+    /**
+     * A performance counter's series of the object.
+     *
+     * @param counter group.name.rollup, for example {@code cpu.usagemhz.average}
+     * @param interval the sampling period
+     */
+    record Statistic(String counter, Duration interval, Duration window) implements Need<Series> {
+        @Override
+        public String label() {
+            return counter + " every " + interval.toSeconds() + " s over " + window;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package vmend.inventory;
+
+import java.util.List;
+
+/**
+ * A standard switch of one host ({@code config.network.vswitch[]}).
+ *
+ * @param security its own policy; the platform's defaults hold where a flag is empty
+ * @param uplinks keys of the physical NICs; empty for an internal switch
+ */
+public record StandardSwitch(String name, SecurityFlags security, List<String> uplinks) {
+    public StandardSwitch {
+        uplinks = List.copyOf(uplinks);
+    }
+}

@@ -1,0 +1,39 @@
+package vmend.playbook;
+
+import java.util.Optional;
+import java.util.function.Function;
+import vmend.action.Action;
+import vmend.action.DeviceRef;
+import vmend.action.MoveNic;
+
+/** What a playbook would have done: an action, or a wish for which the planner finds the target. */
+public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedNetwork {
+
+    /**
+     * An action that needs nothing more.
+     *
+     * @param group steps with the same group happen all or none, for example one standard port group over a cluster's hosts
+     * @param alone whether it stands for itself; else it follows the proposal before it in the same finding
+     */
+    record Act(Action action, Optional<String> group, boolean alone) implements Proposal {}
+
+    /** Moves a NIC to the dedicated network of its machine's zone; the planner looks for the network and a free port. */
+    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from) implements Proposal {}
+
+    static Proposal of(Action action) {
+        return new Act(action, Optional.empty(), true);
+    }
+
+    static Proposal inGroup(Action action, String group) {
+        return new Act(action, Optional.of(group), true);
+    }
+
+    /** An action that only makes sense once the one before it in the same finding is done. */
+    static Proposal following(Action action) {
+        return new Act(action, Optional.empty(), false);
+    }
+
+    default <R> R match(Function<Act, R> act, Function<MoveToDedicatedNetwork, R> move) {
+        return this instanceof Act a ? act.apply(a) : move.apply((MoveToDedicatedNetwork) this);
+    }
+}
