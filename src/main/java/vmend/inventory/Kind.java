@@ -20,6 +20,7 @@ public enum Kind {
     STORAGE_POD("StoragePod"),
     TASK("Task");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which the checker cannot see
     private final List<String> wireTypes;
 
     Kind(String... wireTypes) {
