@@ -25,7 +25,9 @@ public sealed interface Check permits Check.OnProperty, Check.OnStatistic, Check
             this.id = id;
         }
 
-        public String id() {
+        /** As it stands in a plan. */
+        @Override
+        public String toString() {
             return id;
         }
     }

@@ -15,7 +15,8 @@ public enum Impact {
     }
 
     /** As it stands in a plan. */
-    public String id() {
+    @Override
+    public String toString() {
         return id;
     }
 }

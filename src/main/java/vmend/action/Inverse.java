@@ -19,7 +19,9 @@ public record Inverse(Grade grade, String note) {
             this.id = id;
         }
 
-        public String id() {
+        /** As it stands in a plan. */
+        @Override
+        public String toString() {
             return id;
         }
     }
