@@ -1,0 +1,50 @@
+package vmend.plan;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.inventory.Need;
+import vmend.playbook.About;
+import vmend.playbook.Match;
+import vmend.playbook.Playbook;
+
+/**
+ * A playbook that was chosen, with its settings: one variant a scope, the last one for everything else.
+ *
+ * @param variants in the order in which they are tried
+ */
+public record Chosen(About about, List<Variant> variants) {
+
+    public Chosen {
+        variants = List.copyOf(variants);
+        if (variants.isEmpty() || variants.get(variants.size() - 1).scope().isPresent()) {
+            throw new IllegalArgumentException("the last variant of " + about.id() + " must hold for everything");
+        }
+    }
+
+    /**
+     * The playbook with the settings of one scope.
+     *
+     * @param scope empty for everything
+     * @param scopeText how the scope is shown
+     * @param values the effective settings
+     */
+    public record Variant(Optional<Match> scope, String scopeText, Map<String, String> values, Playbook playbook) {}
+
+    public String id() {
+        return about.id();
+    }
+
+    /** What the first pass must read for it. */
+    Set<Need<?>> cheapNeeds() {
+        Set<Need<?>> needs = new LinkedHashSet<>();
+        for (Variant variant : variants) {
+            variant.scope().ifPresent(match -> needs.addAll(match.needs()));
+            needs.addAll(variant.playbook().judges().alsoRead());
+            variant.playbook().judges().entries().forEach(entry -> needs.addAll(entry.cheap()));
+        }
+        return needs;
+    }
+}

@@ -1,0 +1,156 @@
+package vmend.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vmend.action.Action;
+import vmend.action.MoveNic;
+import vmend.inventory.Device;
+import vmend.inventory.DistributedPortGroup;
+import vmend.inventory.Estate;
+import vmend.inventory.Fact;
+import vmend.inventory.Host;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.Network;
+import vmend.inventory.Properties;
+import vmend.inventory.Ref;
+import vmend.inventory.Vm;
+import vmend.playbook.Context;
+import vmend.playbook.NetworkFacts;
+import vmend.playbook.Proposal;
+import vmend.playbook.Zone;
+
+/** Assigns dedicated networks to NICs that are to move, keeping a ledger so that many moves do not all take the same free port. */
+final class DedicatedNetworks {
+    private final Context context;
+    private final Map<Ref, Integer> promised = new HashMap<>();
+
+    DedicatedNetworks(Context context) {
+        this.context = context;
+    }
+
+    /** A move with its target, or why there is none. */
+    record Assignment(Optional<Action> action, String reason) {
+        static Assignment none(String reason) {
+            return new Assignment(Optional.empty(), reason);
+        }
+    }
+
+    Assignment assign(ManagedObject subject, Proposal.MoveToDedicatedNetwork wish) {
+        Fact<Zone> zone = context.zoneOf(subject);
+        if (zone.whyUnknown().isPresent()) {
+            return Assignment.none("its zone is not known: " + zone.whyUnknown().get());
+        }
+        Optional<String> network = zone.shown().flatMap(Zone::network);
+        if (network.isEmpty()) {
+            return Assignment.none(zone.shown()
+                    .map(z -> "zone " + z.name() + " has no dedicated network")
+                    .orElse("it is in no zone"));
+        }
+        Optional<Host> host = subject instanceof Vm vm
+                ? vm.get(Properties.RUNS_ON)
+                        .shown()
+                        .flatMap(ref -> context.estate().find(ref, Host.class))
+                : Optional.empty();
+        if (host.isEmpty()) {
+            return Assignment.none("the host it runs on is not visible");
+        }
+        List<ManagedObject> named = reachable(host.get(), network.get());
+        if (named.size() != 1) {
+            return Assignment.none("network " + network.get() + " is "
+                    + (named.isEmpty()
+                            ? "not on host " + host.get().name()
+                            : "ambiguous: several networks bear its name"));
+        }
+        return to(named.get(0), wish);
+    }
+
+    private Assignment to(ManagedObject target, Proposal.MoveToDedicatedNetwork wish) {
+        if (target.ref().equals(wish.from().ref())) {
+            return Assignment.none("it is on the dedicated network of its zone already");
+        }
+        if (!(target instanceof DistributedPortGroup group)) {
+            return new Assignment(
+                    Optional.of(new MoveNic(
+                            wish.nic(), wish.from(), new MoveNic.Network(target.ref(), target.name(), "", ""))),
+                    "");
+        }
+        Optional<String> key = group.get(Properties.PORT_GROUP_KEY).shown();
+        Optional<String> uuid = NetworkFacts.switchOf(group, context.estate())
+                .shown()
+                .flatMap(s -> s.get(Properties.SWITCH_UUID).shown());
+        if (key.isEmpty() || uuid.isEmpty()) {
+            return Assignment.none("the keys of " + group.name() + " are not known");
+        }
+        Optional<String> full = noRoom(group);
+        if (full.isPresent()) {
+            return Assignment.none(full.get());
+        }
+        promised.merge(group.ref(), 1, Integer::sum);
+        return new Assignment(
+                Optional.of(new MoveNic(
+                        wish.nic(),
+                        wish.from(),
+                        new MoveNic.Network(group.ref(), group.name(), key.get(), uuid.get()))),
+                "");
+    }
+
+    /** Why no port is free; counted by the NICs that are on the group, since unused ports hold no one. */
+    private Optional<String> noRoom(DistributedPortGroup group) {
+        boolean grows = group.get(Properties.AUTO_EXPAND).is(true)
+                || group.get(Properties.BINDING).is("ephemeral");
+        if (grows) {
+            return Optional.empty();
+        }
+        Optional<Integer> ports = group.get(Properties.PORTS).shown();
+        Optional<String> key = group.get(Properties.PORT_GROUP_KEY).shown();
+        if (ports.isEmpty() || key.isEmpty()) {
+            return Optional.of("the free ports of " + group.name() + " are not known");
+        }
+        Stream<Fact<List<Device>>> devices =
+                context.estate().all(Vm.class).stream().map(vm -> vm.get(Properties.DEVICES));
+        List<Fact<List<Device>>> all = devices.toList();
+        long unknown =
+                all.stream().filter(fact -> fact.whyUnknown().isPresent()).count();
+        long used = all.stream()
+                .flatMap(fact -> fact.shown().stream().flatMap(List::stream))
+                .filter(device -> device.backing()
+                        .flatMap(Device.Backing::portGroupKey)
+                        .filter(key.get()::equals)
+                        .isPresent())
+                .count();
+        if (unknown > 0) {
+            return Optional.of("the free ports of " + group.name() + " are not known: the NICs of " + unknown
+                    + " machines could not be read");
+        }
+        long free = ports.get() - used - promised.getOrDefault(group.ref(), 0);
+        return free > 0
+                ? Optional.empty()
+                : Optional.of("no free port on " + group.name() + ": " + ports.get() + " ports, " + used + " used, "
+                        + promised.getOrDefault(group.ref(), 0) + " promised to other moves of this plan");
+    }
+
+    private List<ManagedObject> reachable(Host host, String name) {
+        Estate estate = context.estate();
+        return host.get(Properties.HOST_NETWORKS).shown().orElse(List.of()).stream()
+                .flatMap(ref -> estate.find(ref).stream())
+                .filter(network -> network instanceof Network || network instanceof DistributedPortGroup)
+                .filter(network -> network.name().equals(name))
+                .toList();
+    }
+
+    /** The properties that assigning needs. */
+    static List<vmend.inventory.Need<?>> needs() {
+        return List.of(
+                Properties.HOST_NETWORKS,
+                Properties.PORT_GROUP_KEY,
+                Properties.SWITCH_OF,
+                Properties.SWITCH_UUID,
+                Properties.AUTO_EXPAND,
+                Properties.BINDING,
+                Properties.PORTS,
+                Properties.DEVICES);
+    }
+}

@@ -1,0 +1,71 @@
+package vmend.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vmend.action.Action;
+import vmend.inventory.ManagedObject;
+import vmend.playbook.Context;
+import vmend.playbook.Finding;
+import vmend.playbook.Severity;
+
+/**
+ * A step on its way into a plan: the action, and what it hangs together with.
+ *
+ * @param group steps that are done all or none
+ * @param follows the draft that must succeed before
+ */
+record Draft(Origin origin, Action action, Optional<String> group, Optional<Draft> follows, int index) {
+
+    /** The finding a step mends, under its id in the plan. */
+    record Origin(String id, Chosen playbook, ManagedObject object, Finding finding, Context context) {
+
+        Severity severity() {
+            return finding.severity().orElse(playbook.about().severity());
+        }
+
+        String path() {
+            return context.estate().path(object);
+        }
+
+        Plan.Skipped skipped(String guard, String reason) {
+            return new Plan.Skipped(id, guard, reason);
+        }
+    }
+
+    /** The object the call is made on; it may be another than the one that was judged, such as the switch of a port. */
+    ManagedObject target() {
+        return origin.context().estate().find(action.target()).orElse(origin.object());
+    }
+
+    /** Two drafts are the same when they come from the same place; comparing what they hold would compare estates. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Draft draft
+                && draft.index == index
+                && draft.origin.id().equals(origin.id());
+    }
+
+    @Override
+    public int hashCode() {
+        return origin.id().hashCode() * 31 + index;
+    }
+
+    /** Steps that are decided on together: one group, or one step alone. */
+    record Unit(List<Draft> drafts) {
+        Unit {
+            drafts = List.copyOf(drafts);
+        }
+
+        /** Gathers drafts into units, each at the place of its first draft. */
+        static List<Unit> of(List<Draft> drafts) {
+            Map<Object, List<Draft>> byGroup = new LinkedHashMap<>();
+            for (Draft draft : drafts) {
+                Object key = draft.group().map(Object.class::cast).orElse(draft);
+                byGroup.computeIfAbsent(key, any -> new java.util.ArrayList<>()).add(draft);
+            }
+            return byGroup.values().stream().map(Unit::new).toList();
+        }
+    }
+}

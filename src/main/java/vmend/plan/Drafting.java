@@ -1,0 +1,152 @@
+package vmend.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.action.Action;
+import vmend.inventory.Estate;
+import vmend.inventory.Fact;
+import vmend.inventory.ManagedObject;
+import vmend.playbook.Context;
+import vmend.playbook.Facet;
+import vmend.playbook.Finding;
+import vmend.playbook.Proposal;
+
+/** Takes findings in and drafts their steps, unless an exemption, the protection or a guard holds them back. */
+final class Drafting {
+    private final Site site;
+    private final List<Plan.Finding> findings = new ArrayList<>();
+    private final List<Plan.Skipped> skipped = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, String> brokenGroups = new HashMap<>();
+    private final Map<Exemption, Long> matched = new HashMap<>();
+
+    Drafting(Site site) {
+        this.site = site;
+    }
+
+    List<Plan.Finding> findings() {
+        return findings;
+    }
+
+    List<Plan.Skipped> skipped() {
+        return skipped;
+    }
+
+    /** How many findings each exemption holds back. */
+    Map<Exemption, Long> matched() {
+        return matched;
+    }
+
+    /** The steps that nothing holds back; a group of which one is held back is left out whole. */
+    List<Draft> drafts() {
+        Set<Draft> left = new HashSet<>();
+        for (Draft draft : drafts) {
+            draft.group().map(brokenGroups::get).ifPresent(why -> {
+                skipped.add(draft.origin().skipped("group", "all or none: " + why));
+                left.add(draft);
+            });
+        }
+        return drafts.stream().filter(draft -> !left.contains(draft)).toList();
+    }
+
+    void add(Chosen playbook, ManagedObject object, Finding finding, Context context, DedicatedNetworks networks) {
+        Estate estate = context.estate();
+        String id = Subjects.findingId(playbook.id(), estate, object, finding.facet());
+        Draft.Origin origin = new Draft.Origin(id, playbook, object, finding, context);
+        findings.add(new Plan.Finding(
+                id,
+                playbook.id(),
+                finding.facet().id(),
+                finding.verdict(),
+                origin.severity(),
+                Subjects.subject(object, context),
+                finding.reason(),
+                finding.evidence(),
+                Controls.of(playbook.about(), finding.facet().name()),
+                List.of()));
+        finding.noStep().ifPresent(why -> skipped.add(origin.skipped("manual", why)));
+        Optional<Guards.Held> exempt = exempt(origin);
+        if (exempt.isPresent()) {
+            skipped.add(origin.skipped(exempt.get().guard(), exempt.get().reason()));
+            return;
+        }
+        Optional<Draft> before = Optional.empty();
+        for (int i = 0; i < finding.proposals().size(); i++) {
+            before = draft(origin, i, before, networks);
+            before.ifPresent(drafts::add);
+        }
+    }
+
+    private Optional<Draft> draft(Draft.Origin origin, int index, Optional<Draft> before, DedicatedNetworks networks) {
+        Proposal proposal = origin.finding().proposals().get(index);
+        boolean follows = proposal.match(act -> !act.alone(), move -> false);
+        if (follows && before.isEmpty()) {
+            skipped.add(origin.skipped("predecessor", "the step it would follow is held back"));
+            return Optional.empty();
+        }
+        DedicatedNetworks.Assignment assignment = proposal.match(
+                act -> new DedicatedNetworks.Assignment(Optional.of(act.action()), ""),
+                move -> networks.assign(origin.object(), move));
+        if (assignment.action().isEmpty()) {
+            skipped.add(origin.skipped("no-target", assignment.reason()));
+            return Optional.empty();
+        }
+        Optional<String> group = proposal.match(Proposal.Act::group, move -> Optional.<String>empty())
+                .map(name -> origin.context().estate().vcenter().instanceUuid() + "/" + name);
+        Draft draft = new Draft(origin, assignment.action().get(), group, follows ? before : Optional.empty(), index);
+        Optional<Guards.Held> held = held(draft);
+        if (held.isEmpty()) {
+            return Optional.of(draft);
+        }
+        skipped.add(origin.skipped(held.get().guard(), held.get().reason()));
+        group.ifPresent(name -> brokenGroups.putIfAbsent(
+                name, draft.target().name() + ": " + held.get().reason()));
+        return Optional.empty();
+    }
+
+    private Optional<Guards.Held> held(Draft draft) {
+        Action action = draft.action();
+        Estate estate = draft.origin().context().estate();
+        Optional<Guards.Held> protectedObject =
+                protectedObject(draft.target(), draft.origin().finding().facet(), estate);
+        return protectedObject.isPresent() ? protectedObject : Guards.holdingBack(draft.target(), action, estate, site);
+    }
+
+    private Optional<Guards.Held> protectedObject(ManagedObject object, Facet facet, Estate estate) {
+        for (Protection.Rule rule : site.protection().map(Protection::rules).orElse(List.of())) {
+            Fact<Boolean> meant = rule.match().test(object, Optional.of(facet), estate);
+            if (!meant.is(false)) {
+                return Optional.of(new Guards.Held(
+                        "protected",
+                        meant.whyUnknown()
+                                .map(why -> "could be protected (" + rule.reason() + "): " + why)
+                                .orElse("protected: " + rule.reason())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Guards.Held> exempt(Draft.Origin origin) {
+        Fact<Exemption> holds = Exemptions.holding(
+                site.exemptions(),
+                origin.playbook().id(),
+                origin.object(),
+                origin.finding().facet(),
+                origin.context().estate());
+        return holds.match(
+                exemption -> {
+                    matched.merge(exemption, 1L, Long::sum);
+                    return Optional.of(new Guards.Held(
+                            "exempt",
+                            exemption.id() + " until " + exemption.expires() + " (" + exemption.owner() + "): "
+                                    + exemption.reason()));
+                },
+                Optional::empty,
+                why -> Optional.of(new Guards.Held("exemption-unknown", why)));
+    }
+}

@@ -1,0 +1,71 @@
+package vmend.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vmend.action.MoveNic;
+import vmend.inventory.DistributedPortGroup;
+import vmend.inventory.DistributedSwitch;
+import vmend.inventory.Estate;
+import vmend.inventory.Host;
+import vmend.inventory.Network;
+import vmend.inventory.Properties;
+import vmend.inventory.Ref;
+import vmend.playbook.NetworkFacts;
+
+/** Guards over networks: what a controller owns, uplinks, and hosts that cannot carry a change out. */
+final class NetworkGuards {
+
+    static final List<Guard> ALL = List.of(
+            new Guard(
+                    "controller-owned",
+                    "A network of NSX or another controller is changed there only, and no NIC is moved off it.",
+                    Set.of(
+                            Properties.SWITCH_OF,
+                            Properties.BACKING_TYPE,
+                            Properties.LOGICAL_SWITCH_UUID,
+                            Properties.SWITCH_EXTENSION),
+                    (subject, action, estate, site) -> {
+                        if (action instanceof MoveNic move) {
+                            Optional<String> from = owned(move.from().ref(), estate);
+                            return from.isPresent() ? from : owned(move.to().ref(), estate);
+                        }
+                        return owned(subject.ref(), estate);
+                    }),
+            new Guard(
+                    "uplink",
+                    "An uplink group carries the hosts' own traffic.",
+                    Set.of(
+                            Properties.UPLINK,
+                            Properties.UPLINK_PORT_GROUPS,
+                            Properties.SYSTEM_TAGS,
+                            Properties.SWITCH_OF),
+                    (subject, action, estate, site) -> subject instanceof DistributedPortGroup group
+                            ? Guard.when(NetworkFacts.uplink(group, estate), is -> is, is -> "it is an uplink group")
+                            : Optional.empty()),
+            new Guard(
+                    "host-not-ready",
+                    "A host in maintenance or out of reach carries out nothing.",
+                    Set.of(Properties.HOST_CONNECTION, Properties.IN_MAINTENANCE),
+                    (subject, action, estate, site) ->
+                            subject instanceof Host host ? VmGuards.unfit(host) : Optional.empty()));
+
+    private NetworkGuards() {}
+
+    private static Optional<String> owned(Ref ref, Estate estate) {
+        if (estate.find(ref, DistributedPortGroup.class).isPresent()) {
+            return Guard.when(
+                    NetworkFacts.controller(
+                            estate.find(ref, DistributedPortGroup.class).get(), estate),
+                    who -> true,
+                    who -> "it belongs to " + who);
+        }
+        if (estate.find(ref, DistributedSwitch.class).isPresent()) {
+            return Guard.when(
+                    estate.find(ref, DistributedSwitch.class).get().get(Properties.SWITCH_EXTENSION),
+                    key -> !key.isEmpty(),
+                    key -> "it belongs to " + key);
+        }
+        return estate.find(ref, Network.class).filter(Network::opaque).map(any -> "it belongs to another controller");
+    }
+}
