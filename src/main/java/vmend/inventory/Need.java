@@ -1,5 +1,6 @@
 package vmend.inventory;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,12 @@ public sealed interface Need<T>
      * One key of a machine's extraConfig; no other key is ever decoded (values there can be secrets).
      *
      * @param reduction the name of what is kept of the value; two needs are equal when key and reduction are
+     * @param type the reduced value's Java type, for reading a saved inventory back
      * @param reduce pure and bounded; runs in the decoder, so the full value is never kept
      */
-    record ExtraConfig<T>(String key, String reduction, Function<String, T> reduce) implements Need<T> {
+    record ExtraConfig<T>(String key, String reduction, Type type, Function<String, T> reduce) implements Need<T> {
         public static ExtraConfig<String> of(String key) {
-            return new ExtraConfig<>(key, "value", value -> value);
+            return new ExtraConfig<>(key, "value", String.class, value -> value);
         }
 
         @Override

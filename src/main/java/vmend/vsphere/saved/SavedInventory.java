@@ -1,0 +1,188 @@
+package vmend.vsphere.saved;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import vmend.inventory.Estate;
+import vmend.inventory.Fact;
+import vmend.inventory.Facts;
+import vmend.inventory.Kind;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.Need;
+import vmend.inventory.NotSeen;
+import vmend.inventory.Objects;
+import vmend.inventory.Property;
+import vmend.inventory.Ref;
+import vmend.inventory.VcenterInfo;
+import vmend.problem.Code;
+import vmend.problem.Problem;
+import vmend.vsphere.EstateSource;
+
+/** A saved inventory as a source: it answers what was asked when it was saved, and says of everything else that it was not. */
+public final class SavedInventory implements EstateSource {
+    private final Path file;
+
+    public SavedInventory(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public Estate read(Set<Need<?>> needs) {
+        return readFile(needs, Optional.empty());
+    }
+
+    @Override
+    public Estate readMore(Estate estate, Map<Need<?>, Set<Ref>> asked) {
+        Map<Ref, Set<Need<?>>> byObject = new HashMap<>();
+        asked.forEach((need, refs) ->
+                refs.forEach(ref -> byObject.computeIfAbsent(ref, any -> new java.util.LinkedHashSet<>())
+                        .add(need)));
+        Estate second = readFile(asked.keySet(), Optional.of(byObject));
+        Map<Ref, Facts> more = new HashMap<>();
+        byObject.keySet().forEach(ref -> second.find(ref).ifPresent(object -> more.put(ref, object.facts())));
+        return estate.plus(more, List.of());
+    }
+
+    @Override
+    public Traffic traffic() {
+        return new Traffic(0, 0, 0);
+    }
+
+    @Override
+    public void close() {}
+
+    /** Reads the facts of all objects, or only of some objects their own. */
+    private Estate readFile(Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+                JsonParser json = InventoryFormat.MAPPER.createParser(in)) {
+            return readEstate(json, needs, only);
+        } catch (ZipException e) {
+            throw unreadable("it is not gzipped", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(String.valueOf(e.getMessage()).lines().findFirst().orElse("it is broken"), e);
+        }
+    }
+
+    private RuntimeException unreadable(String found, Exception cause) {
+        return Problem.of(Code.INVENTORY_UNREADABLE, file.toString(), "the saved inventory cannot be read")
+                .expected("a file written by 'vmend inventory -o'")
+                .found(found)
+                .causedBy(cause);
+    }
+
+    private static Estate readEstate(JsonParser json, Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only)
+            throws IOException {
+        Header header = new Header();
+        List<ManagedObject> objects = new ArrayList<>();
+        Map<Kind, Facts.Shape> shapes = new EnumMap<>(Kind.class);
+        expect(json.nextToken() == JsonToken.START_OBJECT, "it does not begin with an object");
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (!name.equals("objects")) {
+                header.read(name, json);
+                continue;
+            }
+            header.check();
+            expect(json.currentToken() == JsonToken.START_ARRAY, "its objects are no list");
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                object(json.readValueAsTree(), needs, only, shapes).ifPresent(objects::add);
+            }
+        }
+        expect(json.currentToken() == JsonToken.END_OBJECT, "it ends early");
+        return header.estate(objects);
+    }
+
+    private static Optional<ManagedObject> object(
+            JsonNode node, Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only, Map<Kind, Facts.Shape> shapes)
+            throws IOException {
+        Ref ref = Ref.parse(node.path("ref").asText());
+        Kind kind = Kind.ofWireType(ref.type()).orElseThrow(() -> new IOException("unknown type " + ref.type()));
+        Facts.Shape shape;
+        if (only.isPresent()) {
+            Set<Need<?>> own = only.get().get(ref);
+            if (own == null) {
+                return Optional.empty();
+            }
+            shape = new Facts.Shape(own);
+        } else {
+            shape = shapes.computeIfAbsent(
+                    kind,
+                    k -> new Facts.Shape(needs.stream()
+                            .filter(need -> !(need instanceof Property<?> property) || property.kind() == k)
+                            .toList()));
+        }
+        Facts.Builder facts = new Facts.Builder(shape);
+        for (Need<?> need : shape.needs()) {
+            put(need, node.get(NeedKeys.key(need)), facts);
+        }
+        return Optional.of(Objects.of(ref, kind, facts.build()));
+    }
+
+    private static <T> void put(Need<T> need, @Nullable JsonNode saved, Facts.Builder facts) throws IOException {
+        if (saved == null) {
+            facts.put(need, Fact.unknown(need.label() + " is not in the saved inventory"));
+        } else if (saved.has("known")) {
+            T value = InventoryFormat.MAPPER
+                    .readerFor(InventoryFormat.MAPPER.constructType(NeedKeys.type(need)))
+                    .readValue(saved.get("known"));
+            expect(value != null, need.label() + " has no value");
+            facts.put(need, Fact.known(value));
+        } else if (saved.has("unknown")) {
+            facts.put(need, Fact.unknown(saved.get("unknown").asText()));
+        } else {
+            facts.put(need, Fact.unset());
+        }
+    }
+
+    private static void expect(boolean holds, String found) throws IOException {
+        if (!holds) {
+            throw new IOException(found);
+        }
+    }
+
+    /** What stands before the objects. */
+    private static final class Header {
+        private String format = "";
+        private Optional<VcenterInfo> vcenter = Optional.empty();
+        private Optional<Instant> time = Optional.empty();
+        private Optional<String> partialView = Optional.empty();
+        private List<NotSeen> notSeen = List.of();
+
+        void read(String name, JsonParser json) throws IOException {
+            switch (name) {
+                case "format" -> format = json.getText();
+                case "vcenter" -> vcenter = Optional.of(json.readValueAs(VcenterInfo.class));
+                case "time" -> time = Optional.of(json.readValueAs(Instant.class));
+                case "partialView" -> partialView = Optional.of(json.getText());
+                case "notSeen" -> notSeen = List.of(json.readValueAs(NotSeen[].class));
+                default -> throw new IOException("unknown field " + name);
+            }
+        }
+
+        void check() throws IOException {
+            expect(format.equals(InventoryFormat.FORMAT), "its format is '" + format + "'");
+            expect(vcenter.isPresent() && time.isPresent(), "it does not say which vCenter it was read from, and when");
+        }
+
+        Estate estate(List<ManagedObject> objects) throws IOException {
+            check();
+            return new Estate(vcenter.orElseThrow(), time.orElseThrow(), partialView, notSeen, objects);
+        }
+    }
+}
