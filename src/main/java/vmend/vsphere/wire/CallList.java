@@ -1,0 +1,70 @@
+package vmend.vsphere.wire;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import vmend.problem.Code;
+import vmend.problem.Problem;
+
+/** The SOAP methods that may be sent while vmend reads; the list itself is a data file with a reason for each. */
+public final class CallList {
+    private static final String RESOURCE = "/vmend/vsphere/soap-calls.tsv";
+
+    private final Map<String, Call> calls;
+    private final boolean readingTasks;
+
+    private CallList(Map<String, Call> calls, boolean readingTasks) {
+        this.calls = calls;
+        this.readingTasks = readingTasks;
+    }
+
+    /** The list as it is shipped, without the calls that show in vCenter's task list. */
+    public static CallList reading() {
+        Map<String, Call> calls = new LinkedHashMap<>();
+        for (String[] row : CallTable.read(RESOURCE)) {
+            Call call = Call.of(row);
+            if (calls.put(call.method(), call) != null) {
+                throw new IllegalStateException(RESOURCE + ": " + call.method() + " is listed twice");
+            }
+        }
+        return new CallList(Collections.unmodifiableMap(calls), false);
+    }
+
+    /** The same list, with the tasks that only read. */
+    public CallList withReadingTasks() {
+        return new CallList(calls, true);
+    }
+
+    /** Every entry, those that are off included. */
+    public Collection<Call> entries() {
+        return calls.values();
+    }
+
+    /** The entry of a method, if it may be sent. */
+    public Optional<Call> find(String method) {
+        return Optional.ofNullable(calls.get(method))
+                .filter(call -> readingTasks || call.kind() != CallKind.READING_TASK);
+    }
+
+    /** The entry of a method, or a problem where it may not be sent. */
+    public Call require(String method, String where) {
+        return find(method)
+                .orElseThrow(() -> Problem.of(
+                                Code.CALL_REFUSED, where, method + " was not sent: it is not a call that only reads")
+                        .asException());
+    }
+
+    /**
+     * One method that may be sent.
+     *
+     * @param reply how large its reply may be
+     * @param reason why it is on the list
+     */
+    public record Call(String method, CallKind kind, Repeat repeat, ReplySize reply, String reason) {
+        private static Call of(String[] row) {
+            return new Call(row[0], CallKind.of(row[1]), Repeat.of(row[2]), ReplySize.of(row[3]), row[4]);
+        }
+    }
+}
