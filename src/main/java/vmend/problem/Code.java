@@ -31,6 +31,7 @@ public enum Code {
     VCENTER_FAULT(131, FAILED, "the vCenter answered with a fault"),
     CIRCUIT_OPEN(132, FAILED, "the vCenter failed too often in a row"),
     UNSUPPORTED_VERSION(133, FAILED, "none of the API versions vmend speaks is offered"),
+    UNSENDABLE(134, FAILED, "a value cannot be written as XML and was not sent"),
 
     // 2xx: usage and configuration
     USAGE_WRONG(201, USAGE, "the command line is wrong"),

@@ -19,6 +19,13 @@ public interface Exchange {
      */
     <R> R post(String method, String soapAction, byte[] envelope, BodyReader<R> reader);
 
+    /**
+     * Gets a document that needs no session, for example {@code /sdk/vimServiceVersions.xml}; bounded and retried like {@link #post}.
+     *
+     * @throws vmend.problem.ProblemException with a code of the 1xx group; a status other than 2xx is {@code HTTP_STATUS}
+     */
+    <R> R get(String path, BodyReader<R> reader);
+
     /** Reads one reply. */
     @FunctionalInterface
     interface BodyReader<R> {

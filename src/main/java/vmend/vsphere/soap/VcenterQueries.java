@@ -1,0 +1,174 @@
+package vmend.vsphere.soap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vmend.inventory.Ref;
+import vmend.vsphere.VcenterFaultException;
+
+/** Small readings besides the property stream: options, custom attribute names, switch ports, privileges. */
+public final class VcenterQueries {
+    private final VcenterSession session;
+
+    public VcenterQueries(VcenterSession session) {
+        this.session = session;
+    }
+
+    /** One of vCenter's advanced settings; empty when it is not there or may not be read. */
+    public Optional<String> option(String key) {
+        SoapWriter.Arguments arguments =
+                out -> out.self(session.content().manager("setting")).text("name", key);
+        try {
+            return session
+                    .reads()
+                    .call("QueryOptions", arguments, ResultReader.each(VcenterQueries::readOption))
+                    .stream()
+                    .flatMap(List::stream)
+                    .filter(option -> option.getKey().equals(key))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        } catch (VcenterFaultException e) {
+            // A name the server does not know is answered with InvalidName, a forbidden one with NoPermission.
+            return Optional.empty();
+        }
+    }
+
+    /** The names of custom attributes by their keys. */
+    public Map<Integer, String> customFieldNames() {
+        Optional<Ref> manager = session.content().find("customFieldsManager");
+        if (manager.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, String> names = new HashMap<>();
+        PropertyDecoder decoder = (type, path, value) -> readCustomFields(value);
+        new PropertyStream(session)
+                .readOne(manager.get(), List.of("field"), decoder)
+                .value("field", List.class)
+                .ifPresent(fields -> ((List<?>) fields).forEach(field -> {
+                    CustomField custom = (CustomField) field;
+                    names.put(custom.key, custom.name);
+                }));
+        return names;
+    }
+
+    /** The ports of a distributed switch that something is connected to, in some of its groups. */
+    public List<SwitchPort> connectedPorts(Ref distributedSwitch, Collection<String> portGroupKeys) {
+        SoapWriter.Arguments arguments = out -> {
+            out.self(distributedSwitch).open("criteria").flag("connected", true);
+            portGroupKeys.forEach(key -> out.text("portgroupKey", key));
+            out.flag("inside", true).close("criteria");
+        };
+        return session.reads()
+                .call("FetchDVPorts", arguments, ResultReader.each(SwitchPort::read))
+                .orElse(List.of());
+    }
+
+    /** Which of the privileges our session lacks, by object. */
+    public Map<Ref, List<String>> missingPrivileges(Collection<Ref> objects, List<String> privileges) {
+        String sessionKey = ownSessionKey();
+        SoapWriter.Arguments arguments = out -> {
+            out.self(session.content().manager("authorizationManager"));
+            objects.forEach(object -> out.ref("entity", object));
+            out.text("sessionId", sessionKey);
+            privileges.forEach(privilege -> out.text("privId", privilege));
+        };
+        Map<Ref, List<String>> missing = new HashMap<>();
+        session.reads()
+                .call("HasPrivilegeOnEntities", arguments, ResultReader.each(EntityPrivileges::read))
+                .orElse(List.of())
+                .forEach(answer -> missing.put(answer.entity, answer.missing));
+        // No answer about an object is no permission on it.
+        objects.forEach(object -> missing.putIfAbsent(object, privileges));
+        return missing;
+    }
+
+    private String ownSessionKey() {
+        PropertyDecoder decoder = (type, path, value) -> keyOf(value);
+        return new PropertyStream(session)
+                .readOne(session.content().manager("sessionManager"), List.of("currentSession"), decoder)
+                .value("currentSession", String.class)
+                .orElse("");
+    }
+
+    private static String keyOf(XmlCursor cursor) {
+        String key = "";
+        int self = cursor.depth();
+        while (cursor.nextChild(self)) {
+            if (cursor.name().equals("key")) {
+                key = cursor.text();
+            }
+        }
+        return key;
+    }
+
+    private static Map.Entry<String, String> readOption(XmlCursor cursor) {
+        String key = "";
+        String value = "";
+        int self = cursor.depth();
+        while (cursor.nextChild(self)) {
+            switch (cursor.name()) {
+                case "key" -> key = cursor.text();
+                case "value" -> value = cursor.text();
+                default -> cursor.skip();
+            }
+        }
+        return Map.entry(key, value);
+    }
+
+    private record CustomField(int key, String name) {}
+
+    private static List<CustomField> readCustomFields(XmlCursor cursor) {
+        List<CustomField> fields = new ArrayList<>();
+        int self = cursor.depth();
+        while (cursor.nextChild(self)) {
+            int key = 0;
+            String name = "";
+            int field = cursor.depth();
+            while (cursor.nextChild(field)) {
+                switch (cursor.name()) {
+                    case "key" -> key = cursor.intValue();
+                    case "name" -> name = cursor.text();
+                    default -> cursor.skip();
+                }
+            }
+            fields.add(new CustomField(key, name));
+        }
+        return fields;
+    }
+
+    private record EntityPrivileges(Ref entity, List<String> missing) {
+
+        static EntityPrivileges read(XmlCursor cursor) {
+            Ref entity = ServiceContent.SERVICE_INSTANCE;
+            List<String> missing = new ArrayList<>();
+            int self = cursor.depth();
+            while (cursor.nextChild(self)) {
+                switch (cursor.name()) {
+                    case "entity" -> entity = cursor.ref();
+                    case "privAvailability" -> readAvailability(cursor, missing);
+                    default -> cursor.skip();
+                }
+            }
+            return new EntityPrivileges(entity, missing);
+        }
+
+        private static void readAvailability(XmlCursor cursor, List<String> missing) {
+            String privilege = "";
+            boolean granted = false;
+            int self = cursor.depth();
+            while (cursor.nextChild(self)) {
+                switch (cursor.name()) {
+                    case "privId" -> privilege = cursor.text();
+                    case "isGranted" -> granted = cursor.bool();
+                    default -> cursor.skip();
+                }
+            }
+            if (!granted) {
+                missing.add(privilege);
+            }
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package vmend.vsphere.soap;
+
+import com.ctc.wstx.exc.WstxLazyException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.typed.TypedValueDecoder;
+import vmend.inventory.Ref;
+import vmend.problem.Code;
+
+/**
+ * One pass over a reply, as a decoder reads it:
+ *
+ * <pre>{@code
+ * int self = c.depth();
+ * while (c.nextChild(self)) {
+ *     switch (c.name()) {
+ *         case "key" -> key = c.intValue();
+ *         default -> c.skip();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A child that is left half read, or not read at all, derails nobody: {@link #nextChild} goes on at the parent it was asked for.
+ */
+public final class XmlCursor {
+    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private final XMLStreamReader2 in;
+    private final CodecLimits limits;
+    private final Unknowns unknowns;
+    private final Symbols symbols = new Symbols();
+    private final LocalName localName = new LocalName();
+    private char[] text = new char[512];
+    private int start;
+    private int length;
+    private int depth;
+    private boolean atStart;
+
+    private XmlCursor(XMLStreamReader2 in, CodecLimits limits, Unknowns unknowns) {
+        this.in = in;
+        this.limits = limits;
+        this.unknowns = unknowns;
+    }
+
+    static XmlCursor onRootOf(XMLStreamReader2 in, CodecLimits limits, Unknowns unknowns) {
+        XmlCursor cursor = new XmlCursor(in, limits, unknowns);
+        try {
+            while (cursor.advance(in.next()) != XMLStreamConstants.START_ELEMENT) {
+                // comments and white space before the root
+            }
+            return cursor;
+        } catch (XMLStreamException e) {
+            throw problemOf(e, true);
+        }
+    }
+
+    /** How many elements are open; the mark a decoder takes of its own element before it reads the children. */
+    public int depth() {
+        return depth;
+    }
+
+    /** Goes to the next child of the element at that depth; false once that element has ended. */
+    public boolean nextChild(int parent) {
+        while (depth >= parent) {
+            if (next() == XMLStreamConstants.START_ELEMENT && depth == parent + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Leaves the element the cursor stands on, with all that is in it. */
+    public void skip() {
+        int parent = startedDepth() - 1;
+        while (depth > parent) {
+            next();
+        }
+    }
+
+    /** Local name of the element. */
+    public String name() {
+        return in.getLocalName();
+    }
+
+    public String namespace() {
+        String uri = in.getNamespaceURI();
+        return uri == null ? "" : uri;
+    }
+
+    /** Local name of the element's xsi:type, or nothing. */
+    public String type() {
+        startedDepth();
+        int index = in.getAttributeIndex(XSI, "type");
+        return index < 0 ? "" : symbolOf(index);
+    }
+
+    /** Whether xsi:type names a type of XML Schema itself. */
+    boolean isSchemaType() {
+        String value = in.getAttributeValue(XSI, "type");
+        if (value == null) {
+            return false;
+        }
+        int colon = value.indexOf(':');
+        String prefix = colon < 0 ? "" : value.substring(0, colon);
+        return "http://www.w3.org/2001/XMLSchema".equals(in.getNamespaceURI(prefix));
+    }
+
+    public boolean isNil() {
+        startedDepth();
+        String nil = in.getAttributeValue(XSI, "nil");
+        return "true".equals(nil) || "1".equals(nil);
+    }
+
+    /** An attribute without a namespace, without a prefix in its value; empty when there is none. */
+    public String attribute(String name) {
+        startedDepth();
+        int index = in.getAttributeIndex(null, name);
+        return index < 0 ? "" : symbolOf(index);
+    }
+
+    /** The element's text; elements in between are left out and counted. */
+    public String text() {
+        collect();
+        return length == 0 ? "" : new String(text, 0, length);
+    }
+
+    /** The element's text, trimmed, as a shared String: for names, types and constants that come again and again. */
+    public String symbol() {
+        trim();
+        return symbols.of(text, start, length);
+    }
+
+    public int intValue() {
+        long value = longValue();
+        if (value != (int) value) {
+            throw DecodeException.value("'" + value + "' is no 32-bit number");
+        }
+        return (int) value;
+    }
+
+    public long longValue() {
+        trim();
+        int i = start;
+        boolean negative = i < length && text[i] == '-';
+        if (negative || (i < length && text[i] == '+')) {
+            i++;
+        }
+        if (i == length || length - i > 18) {
+            return wideLong();
+        }
+        long value = 0;
+        for (; i < length; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return wideLong();
+            }
+            value = value * 10 + digit;
+        }
+        return negative ? -value : value;
+    }
+
+    public double doubleValue() {
+        trim();
+        String value = new String(text, start, length - start);
+        try {
+            return switch (value) {
+                case "INF" -> Double.POSITIVE_INFINITY;
+                case "-INF" -> Double.NEGATIVE_INFINITY;
+                default -> Double.parseDouble(value);
+            };
+        } catch (NumberFormatException e) {
+            throw noValue("number");
+        }
+    }
+
+    public boolean bool() {
+        return switch (symbol()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw noValue("boolean");
+        };
+    }
+
+    /** An xsd:dateTime; one without a zone is taken as UTC, which is what vCenter means by it. */
+    public Instant instant() {
+        return DateTimes.parse(text().strip());
+    }
+
+    public byte[] base64() {
+        try {
+            return Base64.getMimeDecoder().decode(text());
+        } catch (IllegalArgumentException e) {
+            throw noValue("base64 text");
+        }
+    }
+
+    /** A managed object reference; the type is the attribute, the text the moref. */
+    public Ref ref() {
+        String type = attribute("type");
+        return new Ref(type, text().strip());
+    }
+
+    public Unknowns unknowns() {
+        return unknowns;
+    }
+
+    /** Skips an element that a type is not known to have, and counts it. */
+    public void skipUnknown(String in) {
+        unknowns.element(in, name());
+        skip();
+    }
+
+    /** About how many characters of the reply were read. */
+    long position() {
+        return in.getLocationInfo().getStartingCharOffset();
+    }
+
+    /** Reads to the end of the document, so that a reply that breaks off is never taken for a whole one. */
+    void finish() {
+        while (next() != XMLStreamConstants.END_DOCUMENT) {
+            // the rest is of no interest, only that it is there
+        }
+    }
+
+    private void trim() {
+        collect();
+        start = 0;
+        while (start < length && text[start] <= ' ') {
+            start++;
+        }
+        while (length > start && text[length - 1] <= ' ') {
+            length--;
+        }
+    }
+
+    private void collect() {
+        int self = startedDepth();
+        length = 0;
+        while (true) {
+            int event = next();
+            if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                if (depth == self) {
+                    append();
+                }
+            } else if (event == XMLStreamConstants.START_ELEMENT && depth == self + 1) {
+                unknowns.element("text", name());
+            } else if (depth < self) {
+                return;
+            }
+        }
+    }
+
+    private void append() {
+        try {
+            int more = in.getTextLength();
+            if (length + more > limits.textChars()) {
+                throw DecodeException.of(Code.REPLY_TOO_LARGE, "a text is over " + limits.textChars() + " characters");
+            }
+            if (length + more > text.length) {
+                text = Arrays.copyOf(text, Math.max(length + more, text.length * 2));
+            }
+            System.arraycopy(in.getTextCharacters(), in.getTextStart(), text, length, more);
+            length += more;
+        } catch (WstxLazyException e) {
+            throw lazy(e);
+        }
+    }
+
+    private long wideLong() {
+        try {
+            return Long.parseLong(new String(text, start, length - start));
+        } catch (NumberFormatException e) {
+            throw noValue("whole number");
+        }
+    }
+
+    private DecodeException noValue(String kind) {
+        String shown = new String(text, 0, Math.min(length, 40));
+        return DecodeException.value("'" + shown + "' is no " + kind);
+    }
+
+    private String symbolOf(int attribute) {
+        try {
+            in.getAttributeAs(attribute, localName);
+            return localName.value;
+        } catch (XMLStreamException e) {
+            throw problemOf(e, false);
+        }
+    }
+
+    private int startedDepth() {
+        if (!atStart) {
+            throw new IllegalStateException("the element was already read");
+        }
+        return depth;
+    }
+
+    private int next() {
+        try {
+            return advance(in.next());
+        } catch (XMLStreamException e) {
+            throw problemOf(e, false);
+        } catch (WstxLazyException e) {
+            throw lazy(e);
+        }
+    }
+
+    private int advance(int event) {
+        atStart = event == XMLStreamConstants.START_ELEMENT;
+        if (atStart) {
+            depth++;
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw DecodeException.of(Code.MALFORMED_REPLY, "a document type or entity, which SOAP forbids");
+        }
+        return event;
+    }
+
+    private static RuntimeException lazy(WstxLazyException e) {
+        return e.getCause() instanceof XMLStreamException cause
+                ? problemOf(cause, false)
+                : DecodeException.of(Code.MALFORMED_REPLY, "broken XML", e);
+    }
+
+    /** What went wrong in the parser: the stream itself, a cap, or the XML. */
+    static RuntimeException problemOf(XMLStreamException e, boolean beforeRoot) {
+        if (e.getNestedException() instanceof IOException io) {
+            return new UncheckedIOException(io);
+        }
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (message.toLowerCase(Locale.ROOT).contains("limit (")) {
+            return DecodeException.of(Code.REPLY_TOO_LARGE, message, e);
+        }
+        return DecodeException.of(beforeRoot ? Code.NOT_SOAP : Code.MALFORMED_REPLY, message, e);
+    }
+
+    /** Takes an attribute's value without its prefix, through the table of symbols. */
+    private final class LocalName extends TypedValueDecoder {
+        private String value = "";
+
+        @Override
+        public void decode(String input) {
+            decode(input.toCharArray(), 0, input.length());
+        }
+
+        @Override
+        public void decode(char[] buffer, int from, int to) {
+            int local = from;
+            for (int i = from; i < to; i++) {
+                if (buffer[i] == ':') {
+                    local = i + 1;
+                }
+            }
+            value = symbols.of(buffer, local, to);
+        }
+
+        @Override
+        public void handleEmptyValue() {
+            value = "";
+        }
+    }
+}
