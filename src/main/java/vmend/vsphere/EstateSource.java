@@ -20,11 +20,4 @@ public interface EstateSource extends AutoCloseable {
 
     @Override
     void close();
-
-    /**
-     * Requests sent, bytes received and time spent.
-     *
-     * @param millis wall-clock time spent reading
-     */
-    record Traffic(long requests, long bytes, long millis) {}
 }

@@ -32,6 +32,7 @@ import vmend.inventory.VcenterInfo;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.Traffic;
 
 /** A saved inventory as a source: it answers what was asked when it was saved, and says of everything else that it was not. */
 public final class SavedInventory implements EstateSource {
