@@ -21,4 +21,9 @@ public final class ResilientExchange implements Exchange {
         Repeat repeat = calls.find(method).map(CallList.Call::repeat).orElse(Repeat.ONCE);
         return resilience.call(repeat, () -> inner.post(method, soapAction, envelope, reader));
     }
+
+    @Override
+    public <R> R get(String path, BodyReader<R> reader) {
+        return resilience.call(Repeat.AGAIN, () -> inner.get(path, reader));
+    }
 }
