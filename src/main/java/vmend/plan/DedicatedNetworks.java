@@ -14,11 +14,11 @@ import vmend.inventory.Fact;
 import vmend.inventory.Host;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Network;
+import vmend.inventory.NetworkFacts;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
-import vmend.playbook.NetworkFacts;
 import vmend.playbook.Proposal;
 import vmend.playbook.Zone;
 

@@ -9,9 +9,9 @@ import vmend.inventory.DistributedSwitch;
 import vmend.inventory.Estate;
 import vmend.inventory.Host;
 import vmend.inventory.Network;
+import vmend.inventory.NetworkFacts;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
-import vmend.playbook.NetworkFacts;
 
 /** Guards over networks: what a controller owns, uplinks, and hosts that cannot carry a change out. */
 final class NetworkGuards {

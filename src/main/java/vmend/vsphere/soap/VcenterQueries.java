@@ -54,15 +54,15 @@ public final class VcenterQueries {
         return names;
     }
 
-    /** The ports of a distributed switch that something is connected to, in some of its groups. */
-    public List<SwitchPort> connectedPorts(Ref distributedSwitch, Collection<String> portGroupKeys) {
+    /** The ports of a distributed switch that something is connected to, in some of its groups, as a decoder makes them. */
+    public <T> List<T> connectedPorts(Ref distributedSwitch, Collection<String> portGroupKeys, ResultReader<T> port) {
         SoapWriter.Arguments arguments = out -> {
             out.self(distributedSwitch).open("criteria").flag("connected", true);
             portGroupKeys.forEach(key -> out.text("portgroupKey", key));
             out.flag("inside", true).close("criteria");
         };
         return session.reads()
-                .call("FetchDVPorts", arguments, ResultReader.each(SwitchPort::read))
+                .call("FetchDVPorts", arguments, ResultReader.each(port))
                 .orElse(List.of());
     }
 

@@ -1,14 +1,7 @@
-package vmend.playbook;
+package vmend.inventory;
 
 import java.util.List;
 import java.util.Optional;
-import vmend.inventory.ApiVersion;
-import vmend.inventory.DistributedPortGroup;
-import vmend.inventory.DistributedSwitch;
-import vmend.inventory.Estate;
-import vmend.inventory.Fact;
-import vmend.inventory.Properties;
-import vmend.inventory.Ref;
 
 /** What a distributed port group is, told from several marks; playbooks and guards must not differ on it. */
 public final class NetworkFacts {

@@ -1,0 +1,150 @@
+package vmend.vsphere.soap.estate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.inventory.DistributedPortGroup;
+import vmend.inventory.DvPort;
+import vmend.inventory.Estate;
+import vmend.inventory.EventLog;
+import vmend.inventory.Fact;
+import vmend.inventory.Need;
+import vmend.inventory.NetworkFacts;
+import vmend.inventory.NotSeen;
+import vmend.inventory.Properties;
+import vmend.inventory.Ref;
+import vmend.problem.ProblemException;
+import vmend.vsphere.VcenterFaultException;
+import vmend.vsphere.soap.EventReader;
+import vmend.vsphere.soap.VcenterEvent;
+import vmend.vsphere.soap.VcenterQueries;
+import vmend.vsphere.soap.VcenterSession;
+
+/** Reads what costs a call of its own: events, ports. What cannot be read becomes unknown for those who asked. */
+final class DearReading {
+    /** Above this many, the newest events are read and the log says from when on it is whole. */
+    private static final int MOST_EVENTS = 100_000;
+    /** FetchDVPorts has no paging, so a group with more ports is not asked (controls §0.6.6). */
+    private static final int MOST_PORTS = 2_000;
+
+    private final VcenterSession session;
+    private final Estate estate;
+    private final List<NotSeen> notSeen;
+
+    DearReading(VcenterSession session, Estate estate, List<NotSeen> notSeen) {
+        this.session = session;
+        this.estate = estate;
+        this.notSeen = notSeen;
+    }
+
+    Map<Ref, Fact<?>> read(Need<?> need, Set<Ref> refs) {
+        try {
+            if (need instanceof Need.Events events) {
+                return events(events, refs);
+            }
+            if (need instanceof Need.Ports) {
+                return ports(refs);
+            }
+            return unknown(refs, need.label() + " is not read by this release");
+        } catch (ProblemException e) {
+            return failed(need, refs, e.problem().what());
+        } catch (VcenterFaultException e) {
+            return failed(need, refs, e.fault().summary());
+        }
+    }
+
+    private Map<Ref, Fact<?>> failed(Need<?> need, Set<Ref> refs, String why) {
+        notSeen.add(new NotSeen(need.label(), why, refs.size()));
+        return unknown(refs, need.label() + " could not be read: " + why);
+    }
+
+    private static Map<Ref, Fact<?>> unknown(Set<Ref> refs, String reason) {
+        Map<Ref, Fact<?>> all = new LinkedHashMap<>();
+        refs.forEach(ref -> all.put(ref, Fact.unknown(reason)));
+        return all;
+    }
+
+    /** One query for all machines, since asking one by one costs a call each. */
+    private Map<Ref, Fact<?>> events(Need.Events need, Set<Ref> refs) {
+        Instant begin = estate.time().minus(need.back());
+        EventReader reader = new EventReader(session);
+        Optional<Instant> oldest = reader.oldestKept();
+        EventReader.Events read = reader.read(EventReader.Wanted.of(need.types(), begin), MOST_EVENTS);
+        Optional<Instant> wholeSince = read.truncated()
+                ? read.events().stream().map(VcenterEvent::time).min(Comparator.naturalOrder())
+                : Optional.of(begin);
+        Optional<Instant> since = oldest.flatMap(kept -> wholeSince.map(whole -> kept.isAfter(whole) ? kept : whole));
+        if (since.isEmpty() || since.get().isAfter(begin)) {
+            notSeen.add(new NotSeen(
+                    "events before " + since.map(Instant::toString).orElse("now"),
+                    read.truncated() ? "more than " + MOST_EVENTS + " events" : "vCenter keeps none older",
+                    0));
+        }
+        Map<Ref, List<EventLog.Event>> byVm = new HashMap<>();
+        for (VcenterEvent event : read.events()) {
+            event.vm()
+                    .filter(refs::contains)
+                    .ifPresent(vm ->
+                            byVm.computeIfAbsent(vm, any -> new ArrayList<>()).add(event(event)));
+        }
+        Map<Ref, Fact<?>> logs = new LinkedHashMap<>();
+        for (Ref ref : refs) {
+            List<EventLog.Event> own = byVm.getOrDefault(ref, List.of()).stream()
+                    .sorted(Comparator.comparing(EventLog.Event::at))
+                    .toList();
+            logs.put(ref, Fact.known(new EventLog(own, since)));
+        }
+        return logs;
+    }
+
+    private static EventLog.Event event(VcenterEvent event) {
+        return new EventLog.Event(
+                event.time(),
+                event.type(),
+                event.user(),
+                event.edits().stream()
+                        .map(e -> new EventLog.DeviceEdit(e.key(), e.operation(), e.connected(), e.startConnected()))
+                        .toList());
+    }
+
+    private Map<Ref, Fact<?>> ports(Set<Ref> refs) {
+        Map<Ref, Fact<?>> answers = new LinkedHashMap<>();
+        Map<Ref, Map<String, Ref>> groupsBySwitch = new LinkedHashMap<>();
+        for (Ref ref : refs) {
+            Optional<DistributedPortGroup> group = estate.find(ref, DistributedPortGroup.class);
+            Optional<String> key =
+                    group.flatMap(g -> g.get(Properties.PORT_GROUP_KEY).shown());
+            Optional<Ref> onSwitch =
+                    group.flatMap(g -> NetworkFacts.switchOf(g, estate).shown().map(s -> s.ref()));
+            int ports = group.flatMap(g -> g.get(Properties.PORTS).shown()).orElse(0);
+            if (ports > MOST_PORTS) {
+                answers.put(ref, Fact.unknown("the group has " + ports + " ports, more than " + MOST_PORTS));
+            } else if (key.isEmpty() || onSwitch.isEmpty()) {
+                answers.put(ref, Fact.unknown("the group's key or its switch is not known"));
+            } else {
+                groupsBySwitch
+                        .computeIfAbsent(onSwitch.get(), any -> new LinkedHashMap<>())
+                        .put(key.get(), ref);
+            }
+        }
+        groupsBySwitch.forEach((onSwitch, groups) -> answers.putAll(portsOf(onSwitch, groups)));
+        return answers;
+    }
+
+    private Map<Ref, Fact<?>> portsOf(Ref onSwitch, Map<String, Ref> groups) {
+        Map<String, List<DvPort>> byGroup = new HashMap<>();
+        new VcenterQueries(session)
+                .connectedPorts(onSwitch, groups.keySet(), PortSettingDecoder::port)
+                .forEach(port -> byGroup.computeIfAbsent(port.getKey(), any -> new ArrayList<>())
+                        .add(port.getValue()));
+        Map<Ref, Fact<?>> answers = new LinkedHashMap<>();
+        groups.forEach((key, ref) -> answers.put(ref, Fact.known(byGroup.getOrDefault(key, List.of()))));
+        return answers;
+    }
+}
