@@ -82,8 +82,8 @@ public final class RestAutomation implements Automation {
                 collect(answer.get(), attached);
             } else if (batch.size() > 1) {
                 // One object that is gone fails the whole batch: halve it until that one stands alone.
-                batches.add(batch.subList(0, batch.size() / 2));
-                batches.add(batch.subList(batch.size() / 2, batch.size()));
+                batches.addFirst(batch.subList(0, batch.size() / 2));
+                batches.addFirst(batch.subList(batch.size() / 2, batch.size()));
             } else if (++gone > MOST_OBJECTS_GONE) {
                 throw notServed(session().form().attachedTags()).asException();
             }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ public final class HttpWire implements AutoCloseable {
     private final LongAdder received = new LongAdder();
     private final LongAdder expanded = new LongAdder();
     private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public HttpWire(VcenterAddress address, Deadlines deadlines) {
         this.address = address;
@@ -69,6 +71,9 @@ public final class HttpWire implements AutoCloseable {
      * @throws ProblemException with a code of the 1xx group for everything that goes wrong on the way
      */
     public <R> R send(WireRequest request, Reply.Reader<R> reader) {
+        if (closed) {
+            throw cancelled().asException();
+        }
         long started = System.nanoTime();
         BodyPipe pipe = new BodyPipe(address.name(), deadlines, started, received, failures::tell);
         Runnable stop = () -> pipe.cancel(cancelled());
@@ -96,7 +101,7 @@ public final class HttpWire implements AutoCloseable {
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw failures.late().causedBy(e);
-        } catch (java.util.concurrent.CancellationException e) {
+        } catch (CancellationException e) {
             throw cancelled().causedBy(e);
         } catch (InterruptedException e) {
             answer.cancel(true);
@@ -193,6 +198,7 @@ public final class HttpWire implements AutoCloseable {
     /** Cancels what is still under way and ends the threads. */
     @Override
     public void close() {
+        closed = true;
         inFlight.forEach(Runnable::run);
         threads.shutdown();
     }

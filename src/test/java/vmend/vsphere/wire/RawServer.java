@@ -24,11 +24,12 @@ public final class RawServer implements AutoCloseable {
     private final AtomicLong sent = new AtomicLong();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+    private boolean waitsForRequest = true;
+
     private RawServer(ServerSocket listener, String scheme, Answer answer) {
         this.listener = listener;
         this.scheme = scheme;
         this.answer = answer;
-        start(this::accept);
     }
 
     /** Writes one reply; when it returns the connection is closed. */
@@ -39,7 +40,7 @@ public final class RawServer implements AutoCloseable {
 
     public static RawServer answering(Answer answer) {
         try {
-            return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http", answer);
+            return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http", answer).started();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -51,7 +52,28 @@ public final class RawServer implements AutoCloseable {
     }
 
     static RawServer over(ServerSocket tls, Answer answer) {
-        return new RawServer(tls, "https", answer);
+        return new RawServer(tls, "https", answer).started();
+    }
+
+    /** Sends bytes as soon as something comes in, without understanding it, and then waits to be hung up on. */
+    static RawServer sendingFirst(byte[] bytes) {
+        try {
+            RawServer server =
+                    new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http", (client, out) -> {
+                        client.getInputStream().read(new byte[8192]);
+                        out.write(bytes);
+                        client.getInputStream().readAllBytes();
+                    });
+            server.waitsForRequest = false;
+            return server.started();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RawServer started() {
+        start(this::accept);
+        return this;
     }
 
     public VcenterAddress address() {
@@ -60,6 +82,10 @@ public final class RawServer implements AutoCloseable {
 
     public VcenterAddress address(TlsTrust trust) {
         return VcenterAddress.of(scheme + "://localhost:" + listener.getLocalPort(), trust);
+    }
+
+    VcenterAddress tlsAddress(TlsTrust trust) {
+        return VcenterAddress.of("https://localhost:" + listener.getLocalPort(), trust);
     }
 
     /** Requests whose header arrived whole. */
@@ -86,7 +112,7 @@ public final class RawServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            if (readRequest(new BufferedInputStream(client.getInputStream()))) {
+            if (!waitsForRequest || readRequest(new BufferedInputStream(client.getInputStream()))) {
                 requests.incrementAndGet();
                 answer.to(client, counted(client.getOutputStream()));
             }
