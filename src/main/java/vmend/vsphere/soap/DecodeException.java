@@ -23,7 +23,7 @@ public final class DecodeException extends RuntimeException {
     }
 
     /** One value makes no sense, while the document around it is sound and can be read on. */
-    static DecodeException value(String what) {
+    public static DecodeException value(String what) {
         return new DecodeException(Code.MALFORMED_REPLY, what, true, null);
     }
 
