@@ -1,8 +1,11 @@
 package vmend.vsphere.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +94,20 @@ class HostileReplyTest {
             })
     void tellsWhatIsNoEnvelope(String xml) {
         assertThat(codeOf(xml)).isEqualTo(Code.NOT_SOAP);
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] reply = Replies.one("CurrentTime", "a?b").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < reply.length; i++) {
+            reply[i] = reply[i] == '?' && i > 50 ? (byte) 0xC3 : reply[i];
+        }
+        assertThatThrownBy(() -> SoapReply.read(
+                        Replies.cursors(),
+                        "CurrentTime",
+                        new ByteArrayInputStream(reply),
+                        ResultReader.one(XmlCursor::text)))
+                .isInstanceOf(DecodeException.class);
     }
 
     @Test
