@@ -12,8 +12,6 @@ import vmend.problem.Problem;
 
 /** Which API version is spoken with a vCenter: the newest one that vmend was tested with and the server offers. */
 public final class ApiVersions {
-    static final String PATH = "/sdk/vimServiceVersions.xml";
-
     private static final ApiVersion OLDEST_SUPPORTED = ApiVersion.of("7.0.3.0");
     private static final int MOST_OFFERED = 1000;
 
@@ -27,8 +25,8 @@ public final class ApiVersions {
 
     /** The version to speak, as the server writes it. */
     static ApiVersion negotiate(String where, Exchange exchange, XmlCursors cursors) {
-        List<ApiVersion> offered = exchange.get(
-                PATH, (status, body) -> SoapTransport.decoded(where, PATH, body, stream -> read(cursors, stream)));
+        List<ApiVersion> offered = exchange.serviceVersions((status, body) ->
+                SoapTransport.decoded(where, "vimServiceVersions.xml", body, stream -> read(cursors, stream)));
         return newestCommon(offered)
                 .orElseThrow(() -> Problem.of(Code.UNSUPPORTED_VERSION, where, Code.UNSUPPORTED_VERSION.meaning())
                         .expected("one of " + TESTED)

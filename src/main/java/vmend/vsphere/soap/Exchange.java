@@ -20,11 +20,11 @@ public interface Exchange {
     <R> R post(String method, String soapAction, byte[] envelope, BodyReader<R> reader);
 
     /**
-     * Gets a document that needs no session, for example {@code /sdk/vimServiceVersions.xml}; bounded and retried like {@link #post}.
+     * Gets {@code /sdk/vimServiceVersions.xml}, the list of API versions the server speaks; it needs no session.
      *
      * @throws vmend.problem.ProblemException with a code of the 1xx group; a status other than 2xx is {@code HTTP_STATUS}
      */
-    <R> R get(String path, BodyReader<R> reader);
+    <R> R serviceVersions(BodyReader<R> reader);
 
     /** Reads one reply. */
     @FunctionalInterface

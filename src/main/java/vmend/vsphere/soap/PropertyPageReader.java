@@ -94,28 +94,16 @@ final class PropertyPageReader {
         try {
             row.put(place, cursor.isNil() ? null : decoder.decode(row.ref().type(), path, cursor));
         } catch (DecodeException e) {
-            if (!e.isValueOnly()) {
-                throw e;
-            }
-            row.put(place, PropertyRow.Missing.notDecodable(path, String.valueOf(e.getMessage())));
+            row.put(place, PropertyRow.Missing.notDecodable(path, e));
         }
     }
 
     private void readMissing(XmlCursor cursor, PropertyRow row) {
-        String path = "";
-        VcenterFault fault = VcenterFault.of("", "", Map.of());
-        int self = cursor.depth();
-        while (cursor.nextChild(self)) {
-            switch (cursor.name()) {
-                case "path" -> path = cursor.symbol();
-                case "fault" -> fault = SoapFaults.readLocalized(cursor);
-                default -> cursor.skipUnknown("MissingProperty");
-            }
+        PropertyRow.Missing missing = PropertyRow.Missing.read(cursor);
+        if (missing.fault().kind() == FaultKind.SESSION_GONE) {
+            sessionGone = Optional.of(missing.fault());
         }
-        if (fault.kind() == FaultKind.SESSION_GONE) {
-            sessionGone = Optional.of(fault);
-        }
-        markMissing(row, path, fault);
+        markMissing(row, missing.path(), missing.fault());
     }
 
     // The missing path may be a parent of the asked one, when already the parent could not be read.

@@ -21,8 +21,27 @@ public final class PropertyRow {
      */
     public record Missing(String path, VcenterFault fault) {
 
-        static Missing notDecodable(String path, String why) {
-            return new Missing(path, VcenterFault.of("NotDecodable", why, Map.of()));
+        /** Passes on what is wrong with more than one value. */
+        static Missing notDecodable(String path, DecodeException why) {
+            if (!why.isValueOnly()) {
+                throw why;
+            }
+            return new Missing(path, VcenterFault.of("NotDecodable", String.valueOf(why.getMessage()), Map.of()));
+        }
+
+        /** Reads a {@code MissingProperty}. */
+        static Missing read(XmlCursor cursor) {
+            String path = "";
+            VcenterFault fault = VcenterFault.of("", "", Map.of());
+            int self = cursor.depth();
+            while (cursor.nextChild(self)) {
+                switch (cursor.name()) {
+                    case "path" -> path = cursor.symbol();
+                    case "fault" -> fault = SoapFaults.readLocalized(cursor);
+                    default -> cursor.skipUnknown("MissingProperty");
+                }
+            }
+            return new Missing(path, fault);
         }
 
         /** One line for a reader. */

@@ -16,8 +16,8 @@ import vmend.vsphere.VcenterFaultException;
 /**
  * Reads properties of many objects, page by page.
  *
- * <p>A page is decoded while it arrives and handed on when its reply ended well. When the session is gone in between, the reading starts anew
- * after one new login and leaves out the objects that were handed on already.
+ * <p>A page is decoded while it arrives and handed on when its reply ended well. When a page is lost or the session is gone in between, the
+ * reading starts anew, once for each, and leaves out the objects that were handed on already.
  */
 public final class PropertyStream {
     private static final Logger LOG = LoggerFactory.getLogger(PropertyStream.class);
@@ -43,7 +43,20 @@ public final class PropertyStream {
                 sink.accept(fresh);
             }
         });
-        session.withNewLogin(() -> scope.match(pass::under, pass::objects));
+        try {
+            session.withNewLogin(() -> scope.match(pass::under, pass::objects));
+        } catch (PageLost lost) {
+            LOG.info("{}: a page was lost ({}), reading anew", session.where(), lost.problem.getMessage());
+            readAnew(() -> session.withNewLogin(() -> scope.match(pass::under, pass::objects)));
+        }
+    }
+
+    private static void readAnew(Runnable reading) {
+        try {
+            reading.run();
+        } catch (PageLost again) {
+            throw again.problem;
+        }
     }
 
     /**
@@ -137,7 +150,7 @@ public final class PropertyStream {
                         out -> out.self(collector).text("token", token));
             } catch (ProblemException e) {
                 cancel(token);
-                throw e;
+                throw new PageLost(e);
             }
         }
 
@@ -169,6 +182,16 @@ public final class PropertyStream {
             } catch (VcenterFaultException | ProblemException e) {
                 LOG.debug("the rest of a reading could not be cancelled: {}", e.getMessage());
             }
+        }
+    }
+
+    /** A page that cannot be asked for again, since its token was good for one request. */
+    private static final class PageLost extends RuntimeException {
+        private final transient ProblemException problem;
+
+        PageLost(ProblemException problem) {
+            super(problem);
+            this.problem = problem;
         }
     }
 

@@ -1,8 +1,11 @@
 package vmend.vsphere.soap;
 
 import com.ctc.wstx.exc.WstxLazyException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -332,7 +335,7 @@ public final class XmlCursor {
 
     /** What went wrong in the parser: the stream itself, a cap, or the XML. */
     static RuntimeException problemOf(XMLStreamException e, boolean beforeRoot) {
-        if (e.getNestedException() instanceof IOException io) {
+        if (e.getNestedException() instanceof IOException io && !isEncoding(io)) {
             return new UncheckedIOException(io);
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -340,6 +343,13 @@ public final class XmlCursor {
             return DecodeException.of(Code.REPLY_TOO_LARGE, message, e);
         }
         return DecodeException.of(beforeRoot ? Code.NOT_SOAP : Code.MALFORMED_REPLY, message, e);
+    }
+
+    // The parser tells bytes that are no text in their encoding as if the stream had failed.
+    private static boolean isEncoding(IOException e) {
+        return e instanceof CharConversionException
+                || e instanceof CharacterCodingException
+                || e instanceof UnsupportedEncodingException;
     }
 
     /** Takes an attribute's value without its prefix, through the table of symbols. */
