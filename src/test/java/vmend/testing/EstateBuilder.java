@@ -13,6 +13,7 @@ import vmend.inventory.ApiVersion;
 import vmend.inventory.Device;
 import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
+import vmend.inventory.Need;
 import vmend.inventory.NotSeen;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
@@ -31,6 +32,7 @@ public final class EstateBuilder {
     private final List<NotSeen> notSeen = new ArrayList<>();
     private BiFunction<ManagedObject, Facet, Optional<String>> exemptions = (object, facet) -> Optional.empty();
     private Optional<String> partialView = Optional.empty();
+    private Predicate<Need<?>> hidden = need -> false;
     private ApiVersion spoken = ApiVersion.of("8.0.2.0");
 
     private EstateBuilder() {
@@ -112,6 +114,12 @@ public final class EstateBuilder {
         return this;
     }
 
+    /** Takes some answers away of every object; names and places stay known. */
+    public EstateBuilder nobodyKnows(Predicate<Need<?>> hidden) {
+        this.hidden = hidden;
+        return this;
+    }
+
     /** Judges the estate in both phases, as a plan is made. */
     public Judged judgedBy(Playbook playbook) {
         return new Judged(TwoPhases.judge(this, playbook));
@@ -120,6 +128,10 @@ public final class EstateBuilder {
     /** vCenter's own time. */
     public Instant now() {
         return Instant.parse("2026-11-23T20:00:00Z");
+    }
+
+    boolean hides(Need<?> need) {
+        return hidden.test(need);
     }
 
     List<ObjectBuilder<?>> objects() {

@@ -125,7 +125,8 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     abstract void complete();
 
     private <T> void answer(Need<T> need, Facts.Builder builder) {
-        builder.put(need, fact(need));
+        boolean hidden = !TwoPhases.always(kind).contains(need) && estate.hides(need);
+        builder.put(need, hidden ? Fact.unknown(need.label() + " is not known") : fact(need));
     }
 
     @SuppressWarnings("unchecked")

@@ -83,7 +83,7 @@ final class TwoPhases {
     }
 
     /** What is read of every object, whatever the playbook. */
-    private static Set<Need<?>> always(Kind kind) {
+    static Set<Need<?>> always(Kind kind) {
         Set<Need<?>> needs = new LinkedHashSet<>(List.of(Properties.name(kind), Properties.parent(kind)));
         if (kind == Kind.VM) {
             needs.addAll(
