@@ -1,0 +1,210 @@
+package vmend.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import vmend.inventory.ApiVersion;
+import vmend.inventory.Device;
+import vmend.inventory.Kind;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.Need;
+import vmend.inventory.NotSeen;
+import vmend.inventory.Properties;
+import vmend.inventory.Ref;
+import vmend.inventory.VcenterInfo;
+import vmend.playbook.Facet;
+import vmend.playbook.Match;
+import vmend.playbook.Playbook;
+import vmend.playbook.Zone;
+
+/** An estate in a few words; begins with one datacenter and its folders. */
+public final class EstateBuilder {
+    private final Names names = new Names();
+    private final List<ObjectBuilder<?>> objects = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
+    private final List<Zone> zones = new ArrayList<>();
+    private final List<NotSeen> notSeen = new ArrayList<>();
+    private BiFunction<ManagedObject, Facet, Optional<String>> exemptions = (object, facet) -> Optional.empty();
+    private Optional<String> partialView = Optional.empty();
+    private Predicate<Need<?>> hidden = need -> false;
+    private ApiVersion spoken = ApiVersion.of("8.0.2.0");
+
+    private EstateBuilder() {
+        place(Kind.FOLDER, "Datacenters", Optional.empty());
+        place(Kind.DATACENTER, "DC1", Optional.of(names.of(Kind.FOLDER, "Datacenters")));
+        for (String folder : List.of("vm", "host", "network")) {
+            place(Kind.FOLDER, folder, Optional.of(names.of(Kind.DATACENTER, "DC1")));
+        }
+    }
+
+    public static EstateBuilder estate() {
+        return new EstateBuilder();
+    }
+
+    public EstateBuilder vm(String name, Consumer<VmBuilder> say) {
+        return add(new VmBuilder(this, names.define(Kind.VM, name), name), "vm", say);
+    }
+
+    public EstateBuilder host(String name, Consumer<HostBuilder> say) {
+        return add(new HostBuilder(this, names.define(Kind.HOST, name), name), "host", say);
+    }
+
+    public EstateBuilder network(String name, Consumer<NetworkBuilder> say) {
+        return add(new NetworkBuilder(this, names.define(Kind.NETWORK, name), name), "network", say);
+    }
+
+    public EstateBuilder distributedSwitch(String name, Consumer<SwitchBuilder> say) {
+        return add(new SwitchBuilder(this, names.define(Kind.DISTRIBUTED_SWITCH, name), name), "network", say);
+    }
+
+    public EstateBuilder portGroup(String name, Consumer<PortGroupBuilder> say) {
+        return add(new PortGroupBuilder(this, names.define(Kind.DISTRIBUTED_PORT_GROUP, name), name), "network", say);
+    }
+
+    /** A cluster; saying it again changes nothing. */
+    public EstateBuilder cluster(String name) {
+        return place(Kind.CLUSTER, name, Optional.of(names.of(Kind.FOLDER, "host")));
+    }
+
+    /** A folder for machines, below {@code /DC1/vm}; saying it again changes nothing. */
+    public EstateBuilder folder(String name) {
+        return place(Kind.FOLDER, name, Optional.of(names.of(Kind.FOLDER, "vm")));
+    }
+
+    /** A zone of everything that carries a tag, with its dedicated network. */
+    public EstateBuilder zone(String name, String tag, String network) {
+        Match carries = new Match(
+                Optional.of(tag),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return zone(new Zone(name, List.of(carries), Optional.of(network)));
+    }
+
+    public EstateBuilder zone(Zone zone) {
+        zones.add(zone);
+        return this;
+    }
+
+    /** An exemption for the object of that name, whatever the facet. */
+    public EstateBuilder exempt(String object, String ticket) {
+        BiFunction<ManagedObject, Facet, Optional<String>> before = exemptions;
+        exemptions = (one, facet) -> one.name().equals(object) ? Optional.of(ticket) : before.apply(one, facet);
+        return this;
+    }
+
+    public EstateBuilder partialView(String why) {
+        partialView = Optional.of(why);
+        return this;
+    }
+
+    /** The API version spoken; properties that came later are unknown. */
+    public EstateBuilder speaking(String version) {
+        spoken = ApiVersion.of(version);
+        return this;
+    }
+
+    /** Takes some answers away of every object; names and places stay known. */
+    public EstateBuilder nobodyKnows(Predicate<Need<?>> hidden) {
+        this.hidden = hidden;
+        return this;
+    }
+
+    /** Judges the estate in both phases, as a plan is made. */
+    public Judged judgedBy(Playbook playbook) {
+        return new Judged(TwoPhases.judge(this, playbook));
+    }
+
+    /** vCenter's own time. */
+    public Instant now() {
+        return Instant.parse("2026-11-23T20:00:00Z");
+    }
+
+    boolean hides(Need<?> need) {
+        return hidden.test(need);
+    }
+
+    List<ObjectBuilder<?>> objects() {
+        return objects;
+    }
+
+    List<Zone> zones() {
+        return zones;
+    }
+
+    BiFunction<ManagedObject, Facet, Optional<String>> exemptions() {
+        return exemptions;
+    }
+
+    Optional<String> whyPartial() {
+        return partialView;
+    }
+
+    List<NotSeen> notSeen() {
+        return notSeen;
+    }
+
+    VcenterInfo vcenter() {
+        return new VcenterInfo(
+                "vc-test",
+                "https://vc.test",
+                "11111111-2222-3333-4444-555555555555",
+                "8.0.3",
+                "24022515",
+                ApiVersion.of("8.0.3.0"),
+                spoken);
+    }
+
+    Names names() {
+        return names;
+    }
+
+    String switchUuid(String switchName) {
+        return "50 2a 00 00 " + names.of(Kind.DISTRIBUTED_SWITCH, switchName).moref();
+    }
+
+    List<Ref> vmsOnNetwork(String network) {
+        Ref ref = names.of(Kind.NETWORK, network);
+        return vmsWith(backing -> backing.network().filter(ref::equals).isPresent());
+    }
+
+    List<Ref> vmsOnPortGroup(String key) {
+        return vmsWith(backing -> backing.portGroupKey().filter(key::equals).isPresent());
+    }
+
+    private List<Ref> vmsWith(Predicate<Device.Backing> wanted) {
+        return objects.stream()
+                .filter(VmBuilder.class::isInstance)
+                .map(VmBuilder.class::cast)
+                .filter(vm -> vm.devices().stream()
+                        .anyMatch(device -> device.backing().filter(wanted).isPresent()))
+                .map(vm -> vm.ref)
+                .toList();
+    }
+
+    private <B extends ObjectBuilder<B>> EstateBuilder add(B object, String folder, Consumer<B> say) {
+        object.inside(Kind.FOLDER, folder);
+        objects.add(object);
+        say.accept(object);
+        return this;
+    }
+
+    private EstateBuilder place(Kind kind, String name, Optional<Ref> parent) {
+        if (places.add(kind + "/" + name)) {
+            PlaceBuilder place = new PlaceBuilder(this, kind, names.define(kind, name), name);
+            parent.ifPresent(ref -> place.with(Properties.parent(kind), ref));
+            objects.add(place);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,176 @@
+package vmend.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.inventory.EventLog;
+import vmend.inventory.Fact;
+import vmend.inventory.Facts;
+import vmend.inventory.Kind;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.Need;
+import vmend.inventory.Properties;
+import vmend.inventory.Property;
+import vmend.inventory.Ref;
+import vmend.inventory.Tag;
+
+/**
+ * An object in the making. What is not said of it is what vCenter means when it returns no value; no tags, no events.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
+    final EstateBuilder estate;
+    final Kind kind;
+    final Ref ref;
+    private final Map<Need<?>, Fact<?>> said = new LinkedHashMap<>();
+    private final Set<Tag> tags = new LinkedHashSet<>();
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final List<EventLog.Event> events = new ArrayList<>();
+    private Duration eventsKept = Duration.ofDays(3650);
+    private Optional<String> eventsUnreadable = Optional.empty();
+    private boolean eventsCutShort;
+
+    ObjectBuilder(EstateBuilder estate, Kind kind, Ref ref, String name) {
+        this.estate = estate;
+        this.kind = kind;
+        this.ref = ref;
+        put(Properties.name(kind), Fact.known(name));
+    }
+
+    /** Says any fact, for what has no word of its own here. */
+    public <T> B with(Need<T> need, Fact<T> fact) {
+        return put(need, fact);
+    }
+
+    public <T> B with(Need<T> need, T value) {
+        return put(need, Fact.known(value));
+    }
+
+    /** Takes the fact away: it was asked for, and nobody knows. */
+    public B unreadable(Need<?> need, String reason) {
+        return put(need, Fact.unknown(reason));
+    }
+
+    /** Attaches a tag, given as {@code category/name}. */
+    public B tag(String categoryAndName) {
+        String[] parts = categoryAndName.split("/", 2);
+        tags.add(new Tag(parts[0], parts[1]));
+        return self();
+    }
+
+    public B attribute(String name, String value) {
+        attributes.put(name, value);
+        return self();
+    }
+
+    /** Something happened to it. */
+    public B event(String type, Duration ago, EventLog.DeviceEdit... devices) {
+        events.add(new EventLog.Event(estate.now().minus(ago), type, "VSPHERE.LOCAL\\someone", List.of(devices)));
+        return self();
+    }
+
+    /** vCenter keeps no events that are older. */
+    public B eventsKeptFor(Duration kept) {
+        eventsKept = kept;
+        return self();
+    }
+
+    public B eventsUnreadable(String reason) {
+        eventsUnreadable = Optional.of(reason);
+        return self();
+    }
+
+    /** There were more events than are read. */
+    public B eventsCutShort() {
+        eventsCutShort = true;
+        return self();
+    }
+
+    /** The object lies in another, which may be defined later. */
+    public B inside(Kind parentKind, String parentName) {
+        return put(Properties.parent(kind), Fact.known(estate.names().of(parentKind, parentName)));
+    }
+
+    @SuppressWarnings("unchecked")
+    final B self() {
+        return (B) this;
+    }
+
+    final B put(Need<?> need, Fact<?> fact) {
+        said.put(need, fact);
+        return self();
+    }
+
+    final void putIfUnsaid(Need<?> need, Fact<?> fact) {
+        said.putIfAbsent(need, fact);
+    }
+
+    /** The object with its answers to some needs and to no other. */
+    ManagedObject answering(Set<Need<?>> needs) {
+        Facts.Builder builder = new Facts.Builder(new Facts.Shape(needs));
+        needs.forEach(need -> answer(need, builder));
+        return make(builder.build().only(needs));
+    }
+
+    abstract ManagedObject make(Facts facts);
+
+    /** Turns what was collected into facts, once everything is said. */
+    abstract void complete();
+
+    private <T> void answer(Need<T> need, Facts.Builder builder) {
+        boolean hidden = !TwoPhases.always(kind).contains(need) && estate.hides(need);
+        builder.put(need, hidden ? Fact.unknown(need.label() + " is not known") : fact(need));
+    }
+
+    @SuppressWarnings("unchecked")
+    final <T> Fact<T> fact(Need<T> need) {
+        Fact<?> fact = said.get(need);
+        return (Fact<T>) (fact != null ? fact : unsaid(need));
+    }
+
+    private Fact<?> unsaid(Need<?> need) {
+        if (need instanceof Property<?> property) {
+            return estate.vcenter().spoken().isAtLeast(property.since())
+                    ? property.unset()
+                    : Fact.unknown(property.label() + " came with API " + property.since() + ", spoken is "
+                            + estate.vcenter().spoken());
+        }
+        if (need instanceof Need.Events wanted) {
+            return eventLog(wanted);
+        }
+        if (need instanceof Need.Tags) {
+            return Fact.known(Set.copyOf(tags));
+        }
+        if (need instanceof Need.Attributes) {
+            return Fact.known(Map.copyOf(attributes));
+        }
+        if (need instanceof Need.Ports) {
+            return Fact.known(List.of());
+        }
+        return need instanceof Need.ExtraConfig<?> ? Fact.unset() : Fact.unknown("no samples of " + need.label());
+    }
+
+    private Fact<EventLog> eventLog(Need.Events wanted) {
+        if (eventsUnreadable.isPresent()) {
+            return Fact.unknown(eventsUnreadable.get());
+        }
+        Instant begin = later(estate.now().minus(wanted.back()), estate.now().minus(eventsKept));
+        List<EventLog.Event> seen = events.stream()
+                .filter(event ->
+                        wanted.types().contains(event.type()) && !event.at().isBefore(begin))
+                .sorted((one, other) -> one.at().compareTo(other.at()))
+                .toList();
+        return Fact.known(new EventLog(seen, eventsCutShort ? Optional.empty() : Optional.of(begin)));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

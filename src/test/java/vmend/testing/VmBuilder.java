@@ -1,0 +1,176 @@
+package vmend.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import vmend.inventory.ConnectionState;
+import vmend.inventory.Device;
+import vmend.inventory.DeviceKind;
+import vmend.inventory.EventLog;
+import vmend.inventory.Fact;
+import vmend.inventory.Facts;
+import vmend.inventory.GuestNic;
+import vmend.inventory.Kind;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.PowerState;
+import vmend.inventory.Properties;
+import vmend.inventory.Ref;
+import vmend.inventory.Vm;
+
+/** A machine in the making: powered on and booted 100 days ago, Tools running, without devices, until something else is said. */
+public final class VmBuilder extends ObjectBuilder<VmBuilder> {
+    private final List<Device> devices = new ArrayList<>();
+    private final List<GuestNic> guestNics = new ArrayList<>();
+
+    VmBuilder(EstateBuilder estate, Ref ref, String name) {
+        super(estate, Kind.VM, ref, name);
+        with(Properties.TEMPLATE, false);
+        with(
+                Properties.INSTANCE_UUID,
+                "50000000-0000-0000-0000-" + String.format("%12s", ref.moref()).replace(' ', '0'));
+        with(Properties.GUEST_ID, "otherGuest64");
+        with(Properties.VM_CONNECTION, ConnectionState.CONNECTED);
+        with(Properties.TOOLS_INSTALLER_MOUNTED, false);
+        with(Properties.TOOLS_RUNNING, "guestToolsRunning");
+        poweredOn().bootedAgo(Duration.ofDays(100));
+    }
+
+    public VmBuilder poweredOn() {
+        return with(Properties.POWER_STATE, PowerState.POWERED_ON);
+    }
+
+    public VmBuilder poweredOff() {
+        return with(Properties.POWER_STATE, PowerState.POWERED_OFF).with(Properties.BOOT_TIME, Fact.unset());
+    }
+
+    public VmBuilder suspended() {
+        return with(Properties.POWER_STATE, PowerState.SUSPENDED);
+    }
+
+    public VmBuilder bootedAgo(Duration ago) {
+        return with(Properties.BOOT_TIME, estate.now().minus(ago));
+    }
+
+    public VmBuilder template() {
+        return with(Properties.TEMPLATE, true).poweredOff();
+    }
+
+    public VmBuilder runsOn(String host) {
+        return with(Properties.RUNS_ON, estate.names().of(Kind.HOST, host));
+    }
+
+    /** Below {@code /DC1/vm}; the folder is made when it is not there. */
+    public VmBuilder inFolder(String folder) {
+        estate.folder(folder);
+        return inside(Kind.FOLDER, folder);
+    }
+
+    public VmBuilder cdrom(Device.Backing backing) {
+        return device(Devices.cdrom(count(DeviceKind.CDROM), backing));
+    }
+
+    public VmBuilder floppy(Device.Backing backing) {
+        return device(Devices.floppy(count(DeviceKind.FLOPPY), backing));
+    }
+
+    public VmBuilder serial(Device.Backing backing) {
+        return device(Devices.serial(count(DeviceKind.SERIAL), backing));
+    }
+
+    public VmBuilder parallel(Device.Backing backing) {
+        return device(Devices.parallel(count(DeviceKind.PARALLEL), backing));
+    }
+
+    public VmBuilder usb(Device.Backing backing) {
+        return device(Devices.usb(count(DeviceKind.USB), backing));
+    }
+
+    /** A network card on a standard port group. */
+    public VmBuilder nic(String network) {
+        return device(Devices.nic(
+                count(DeviceKind.NIC),
+                Devices.standardNetwork(network, estate.names().of(Kind.NETWORK, network))));
+    }
+
+    /** A network card on a port of a distributed port group. */
+    public VmBuilder nicOnPort(String portGroup, String switchName, String port) {
+        Ref group = estate.names().of(Kind.DISTRIBUTED_PORT_GROUP, portGroup);
+        return device(Devices.nic(
+                count(DeviceKind.NIC), Devices.distributedPort(group.moref(), estate.switchUuid(switchName), port)));
+    }
+
+    /** What the guest reports of the network card that was added last. */
+    public VmBuilder guestNic(String macAddress, String... ipAddresses) {
+        guestNics.add(new GuestNic(last().key(), Optional.of(macAddress), Optional.empty(), List.of(ipAddresses)));
+        return with(Properties.GUEST_NICS, List.copyOf(guestNics));
+    }
+
+    public VmBuilder device(Device device) {
+        devices.add(device);
+        return self();
+    }
+
+    /** Nobody knows the machine's devices. */
+    public VmBuilder devicesUnreadable(String reason) {
+        return unreadable(Properties.DEVICES, reason);
+    }
+
+    /** The device that was added last was connected so long ago, by an administrator. */
+    public VmBuilder connectedFor(Duration ago) {
+        return event(
+                "VmReconfiguredEvent",
+                ago,
+                new EventLog.DeviceEdit(last().key(), "edit", Optional.of(true), Optional.empty()));
+    }
+
+    /** The device that was added last is not connected. */
+    public VmBuilder disconnected() {
+        return change(device -> Devices.connection(
+                device, c -> new Device.Connection(false, c.startConnected(), c.allowGuestControl(), c.status())));
+    }
+
+    /** The device that was added last is connected at power-on, or not. */
+    public VmBuilder startConnected(boolean startConnected) {
+        return change(device -> Devices.connection(
+                device, c -> new Device.Connection(c.connected(), startConnected, c.allowGuestControl(), c.status())));
+    }
+
+    public VmBuilder deviceStatus(String status) {
+        return change(device -> Devices.connection(
+                device,
+                c -> new Device.Connection(
+                        c.connected(), c.startConnected(), c.allowGuestControl(), Optional.of(status))));
+    }
+
+    private VmBuilder change(UnaryOperator<Device> change) {
+        devices.set(devices.size() - 1, change.apply(last()));
+        return self();
+    }
+
+    private Device last() {
+        if (devices.isEmpty()) {
+            throw new IllegalStateException("say first which device is meant");
+        }
+        return devices.get(devices.size() - 1);
+    }
+
+    private int count(DeviceKind kind) {
+        return (int) devices.stream().filter(device -> device.kind() == kind).count();
+    }
+
+    List<Device> devices() {
+        return devices;
+    }
+
+    @Override
+    void complete() {
+        putIfUnsaid(Properties.DEVICES, Fact.known(List.copyOf(devices)));
+    }
+
+    @Override
+    ManagedObject make(Facts facts) {
+        return new Vm(ref, facts);
+    }
+}
