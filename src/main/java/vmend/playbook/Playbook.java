@@ -1,5 +1,7 @@
 package vmend.playbook;
 
+import java.util.List;
+
 /**
  * A check with the fixes it proposes: a record whose components are its {@link Setting}s, with an {@link About}.
  *
@@ -9,4 +11,9 @@ package vmend.playbook;
 public interface Playbook {
     /** Who judges which kind of object, and what each of them needs to know. */
     Judges judges();
+
+    /** What is not judged for want of site knowledge, a line each, for example {@code moves not judged: set `zones`}. */
+    default List<String> notJudged(Context context) {
+        return List.of();
+    }
 }
