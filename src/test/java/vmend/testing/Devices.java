@@ -78,26 +78,26 @@ public final class Devices {
         return Device.Backing.of(BackingKind.OPAQUE_NETWORK, "VirtualEthernetCardOpaqueNetworkBackingInfo", id);
     }
 
-    /** The {@code index}th CD drive of a machine, connected now and at power-on. */
+    /** The {@code index}th CD drive of a machine, connected now but not at power-on, as an administrator leaves it. */
     public static Device cdrom(int index, Device.Backing backing) {
-        return connected(3000 + index, "CD/DVD drive " + (index + 1), DeviceKind.CDROM, "VirtualCdrom", backing);
+        return media(3000 + index, "CD/DVD drive " + (index + 1), DeviceKind.CDROM, "VirtualCdrom", backing);
     }
 
     public static Device floppy(int index, Device.Backing backing) {
-        return connected(8000 + index, "Floppy drive " + (index + 1), DeviceKind.FLOPPY, "VirtualFloppy", backing);
+        return media(8000 + index, "Floppy drive " + (index + 1), DeviceKind.FLOPPY, "VirtualFloppy", backing);
     }
 
     public static Device serial(int index, Device.Backing backing) {
-        return connected(9000 + index, "Serial port " + (index + 1), DeviceKind.SERIAL, "VirtualSerialPort", backing);
+        return media(9000 + index, "Serial port " + (index + 1), DeviceKind.SERIAL, "VirtualSerialPort", backing);
     }
 
     public static Device parallel(int index, Device.Backing backing) {
-        return connected(
+        return media(
                 10000 + index, "Parallel port " + (index + 1), DeviceKind.PARALLEL, "VirtualParallelPort", backing);
     }
 
     public static Device usb(int index, Device.Backing backing) {
-        return connected(13000 + index, "USB " + (index + 1), DeviceKind.USB, "VirtualUSB", backing);
+        return media(13000 + index, "USB " + (index + 1), DeviceKind.USB, "VirtualUSB", backing);
     }
 
     public static Device nic(int index, Device.Backing backing) {
@@ -132,6 +132,12 @@ public final class Devices {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Device media(int key, String label, DeviceKind kind, String wireType, Device.Backing backing) {
+        return connection(
+                connected(key, label, kind, wireType, backing),
+                c -> new Device.Connection(c.connected(), false, c.allowGuestControl(), c.status()));
     }
 
     public static Device mac(Device d, String macAddress) {

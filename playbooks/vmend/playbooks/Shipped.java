@@ -1,0 +1,14 @@
+package vmend.playbooks;
+
+import java.util.List;
+import vmend.playbook.PlaybookCatalog;
+import vmend.playbooks.vm.UnusedDevices;
+
+/** The playbooks that come with vmend; a test compares this list with the classes that are there. */
+public final class Shipped {
+    private Shipped() {}
+
+    public static PlaybookCatalog catalog() {
+        return new PlaybookCatalog(List.of(UnusedDevices.class));
+    }
+}

@@ -1,0 +1,85 @@
+package vmend.playbook;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kind of playbook: its class, its metadata and its settings; makes playbooks with the settings a user chose.
+ *
+ * @param facets what it can report: name to what that says, in the order declared
+ * @param controls ids of STIG, SCG and CIS by facet
+ */
+public record PlaybookType(
+        Class<? extends Playbook> type,
+        About about,
+        List<SettingType> settings,
+        Map<String, String> facets,
+        Map<String, List<String>> controls) {
+
+    /** Describes a playbook's class; a class without the needed annotations is refused. */
+    public static PlaybookType of(Class<? extends Playbook> type) {
+        About about = type.getAnnotation(About.class);
+        if (about == null || !type.isRecord()) {
+            throw new IllegalArgumentException(type.getName() + " is no record with @About");
+        }
+        return new PlaybookType(
+                type,
+                about,
+                Arrays.stream(type.getRecordComponents()).map(SettingType::of).toList(),
+                pairs(about.facets(), ":"),
+                lists(about.controls()));
+    }
+
+    public String id() {
+        return about.id();
+    }
+
+    public List<Integer> measures() {
+        return Arrays.stream(about.measures()).boxed().toList();
+    }
+
+    /** The ids of STIG, SCG and CIS that a finding of this facet answers. */
+    public List<String> controlsOf(String facet) {
+        return controls.getOrDefault(facet, List.of());
+    }
+
+    /** The playbook with every setting at its default. */
+    public Playbook byDefault() {
+        return with(Map.of(), id());
+    }
+
+    /**
+     * The playbook with some settings chosen and the others at their defaults.
+     *
+     * @param chosen texts as a user writes them, by key
+     * @param where the file, line and key or the option that they come from, for an error
+     */
+    public Playbook with(Map<String, String> chosen, String where) {
+        return Settings.bind(this, chosen, where);
+    }
+
+    /** The settings in force, as texts a user could write; for the plan. */
+    public Map<String, String> effective(Playbook playbook) {
+        return Settings.read(this, playbook);
+    }
+
+    private static Map<String, List<String>> lists(String[] lines) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        pairs(lines, "=")
+                .forEach((key, value) -> lists.put(
+                        key, Arrays.stream(value.split(",")).map(String::strip).toList()));
+        return lists;
+    }
+
+    private static Map<String, String> pairs(String[] lines, String between) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String line : lines) {
+            int at = line.indexOf(between);
+            String key = at < 0 ? line : line.substring(0, at);
+            pairs.put(key.strip(), at < 0 ? "" : line.substring(at + 1).strip());
+        }
+        return java.util.Collections.unmodifiableMap(pairs);
+    }
+}

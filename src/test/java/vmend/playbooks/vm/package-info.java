@@ -1,0 +1,5 @@
+/** Tests of vmend.playbooks.vm. */
+@NullMarked
+package vmend.playbooks.vm;
+
+import org.jspecify.annotations.NullMarked;
