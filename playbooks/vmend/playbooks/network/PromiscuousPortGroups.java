@@ -43,32 +43,15 @@ import vmend.playbook.Severity;
             Words.NIC + ": a machine shares a promiscuous group that has to stay so, without needing it"
         },
         controls = {
-            Words.VSS_SWITCH + " = STIG ESXI-80-000216, STIG ESXI-80-000217, STIG ESXI-80-000218, STIG VCFE-9X-000219,"
-                    + " STIG VCFE-9X-000220, STIG VCFE-9X-000221, CIS 5.6, CIS 5.7, CIS 5.8,"
-                    + " SCG esxi-8.network-reject-promiscuous-mode-standardswitch,"
-                    + " SCG esxi-8.network-reject-mac-changes-standardswitch,"
-                    + " SCG esxi-8.network-reject-forged-transmit-standardswitch",
-            Words.VSS_GROUP + " = STIG ESXI-80-000216, STIG ESXI-80-000217, STIG ESXI-80-000218, STIG VCFE-9X-000219,"
-                    + " STIG VCFE-9X-000220, STIG VCFE-9X-000221, CIS 5.6, CIS 5.7, CIS 5.8,"
-                    + " SCG esxi-8.network-reject-promiscuous-mode-standardswitch,"
-                    + " SCG esxi-8.network-reject-mac-changes-standardswitch,"
-                    + " SCG esxi-8.network-reject-forged-transmit-standardswitch",
-            Words.VSS_VLAN + " = STIG ESXI-80-000220, STIG VCFE-9X-000223, CIS 5.10, SCG esxi-8.network-vgt",
-            Words.DVS_DEFAULT + " = STIG VCSA-80-000268, STIG VCSA-80-000269, STIG VCSA-80-000270, STIG VCFA-9X-000323,"
-                    + " STIG VCFA-9X-000324, STIG VCFA-9X-000325, SCG vcenter-8.network-reject-promiscuous-mode-dvportgroup,"
-                    + " SCG vcenter-8.network-reject-mac-changes-dvportgroup,"
-                    + " SCG vcenter-8.network-reject-forged-transmit-dvportgroup",
-            Words.DVPG + " = STIG VCSA-80-000268, STIG VCSA-80-000269, STIG VCSA-80-000270, STIG VCFA-9X-000323,"
-                    + " STIG VCFA-9X-000324, STIG VCFA-9X-000325, SCG vcenter-8.network-reject-promiscuous-mode-dvportgroup,"
-                    + " SCG vcenter-8.network-reject-mac-changes-dvportgroup,"
-                    + " SCG vcenter-8.network-reject-forged-transmit-dvportgroup",
-            Words.PORT + " = STIG VCSA-80-000268, STIG VCSA-80-000269, STIG VCSA-80-000270, STIG VCSA-80-000301,"
-                    + " STIG VCFA-9X-000341, SCG vcenter-8.network-restrict-port-level-overrides",
-            Words.OVERRIDE + " = STIG VCSA-80-000301, STIG VCFA-9X-000341,"
-                    + " SCG vcenter-8.network-restrict-port-level-overrides",
+            Words.VSS_SWITCH + Controls.STANDARD_FLAGS,
+            Words.VSS_GROUP + Controls.STANDARD_FLAGS,
+            Words.VSS_VLAN + " = STIG ESXI-80-000220 (V-258775), STIG VCFE-9X-000223, CIS 5.10, SCG esxi-8.network-vgt",
+            Words.DVS_DEFAULT + Controls.DISTRIBUTED_FLAGS,
+            Words.DVPG + Controls.DISTRIBUTED_FLAGS,
+            Words.PORT + Controls.PORT_OVERRIDES,
+            Words.OVERRIDE + Controls.PORT_OVERRIDES,
             Words.LEARNING + " = STIG VCFA-9X-000345, SCG vcenter-8.network-mac-learning",
-            Words.TRUNK + " = STIG VCSA-80-000273, STIG VCFA-9X-000327, SCG vcenter-8.network-vgt",
-            Words.NIC + " = SCG vcenter-8.network-reject-promiscuous-mode-dvportgroup"
+            Words.TRUNK + " = STIG VCSA-80-000273, STIG VCFA-9X-000327, SCG vcenter-8.network-vgt"
         },
         since = "0.1")
 public record PromiscuousPortGroups(
