@@ -86,6 +86,9 @@ public record MoveNic(DeviceRef nic, Network from, Network to) implements Action
     @Override
     public List<Check> expects() {
         List<Check> checks = new ArrayList<>(nic.unchanged());
+        if (from.distributed()) {
+            checks.add(Check.equal(target(), nic.path("backing.port.portgroupKey"), from.portGroupKey()));
+        }
         checks.add(Check.equal(to.ref(), "name", to.name()));
         return checks;
     }

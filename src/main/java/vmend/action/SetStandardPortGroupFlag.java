@@ -60,12 +60,10 @@ public record SetStandardPortGroupFlag(Ref target, String portGroup, SecurityFla
 
     @Override
     public List<Check> expects() {
+        String path = "config.network.portgroup[" + portGroup + "].spec.policy.security." + flag.wireName();
         return List.of(
                 Check.equal(target, "runtime.connectionState", "connected"),
                 Check.equal(target, "runtime.inMaintenanceMode", "false"),
-                Check.equal(
-                        target,
-                        "config.network.portgroup[" + portGroup + "].spec.policy.security." + flag.wireName(),
-                        own ? Boolean.toString(!accept) : ""));
+                own ? Check.equal(target, path, Boolean.toString(!accept)) : Check.unset(target, path));
     }
 }

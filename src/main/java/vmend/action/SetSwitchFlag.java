@@ -49,9 +49,10 @@ public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyFo
         return Inverse.exact("the flag is set back to " + SetPortGroupFlag.word(!accept));
     }
 
+    /** The API reference names PortSetting for defaultPortConfig, and Modify for anything else, of which configVersion may be one. */
     @Override
     public List<String> privileges() {
-        return List.of("DVSwitch.Modify");
+        return List.of("DVSwitch.PortSetting", "DVSwitch.Modify");
     }
 
     @Override

@@ -54,6 +54,11 @@ public sealed interface Fact<T> permits Fact.Known, Fact.Unset, Fact.Unknown {
         return match(value -> known(derive.apply(value)), Fact::unset, Fact::unknown);
     }
 
+    /** The fact that follows from the value; unset and unknown stay what they are. */
+    default <R> Fact<R> flatMap(Function<T, Fact<R>> derive) {
+        return match(derive, Fact::unset, Fact::unknown);
+    }
+
     /** The value where one is known; empty for unset and unknown alike, so only for what is shown, never for what is decided. */
     default Optional<T> shown() {
         return match(Optional::of, Optional::empty, reason -> Optional.empty());

@@ -12,7 +12,7 @@ public interface Playbook {
     /** Who judges which kind of object, and what each of them needs to know. */
     Judges judges();
 
-    /** What cannot be judged at all for want of site knowledge, one line each, for example {@code nic moves: set `zones`}. */
+    /** What is not judged for want of site knowledge, a line each, for example {@code moves not judged: set `zones`}. */
     default List<String> notJudged(Context context) {
         return List.of();
     }

@@ -2,6 +2,7 @@ package vmend.testing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,15 @@ import vmend.inventory.Ref;
 
 /** A distributed port group in the making: a standard one that inherits everything and lets no port override anything. */
 public final class PortGroupBuilder extends ObjectBuilder<PortGroupBuilder> {
+    private static final List<String> OVERRIDES = List.of(
+            "livePortMovingAllowed",
+            "macManagementOverrideAllowed",
+            "securityPolicyOverrideAllowed",
+            "shapingOverrideAllowed",
+            "uplinkTeamingOverrideAllowed",
+            "vendorConfigOverrideAllowed",
+            "vlanOverrideAllowed");
+
     private final List<DvPort> ports = new ArrayList<>();
 
     PortGroupBuilder(EstateBuilder estate, Ref ref, String name) {
@@ -30,7 +40,7 @@ public final class PortGroupBuilder extends ObjectBuilder<PortGroupBuilder> {
         with(Properties.UPLINK, false);
         with(Properties.BACKING_TYPE, "standard");
         setting(PortSettings.inherited());
-        policy(Map.of("securityPolicyOverrideAllowed", false, "macManagementOverrideAllowed", false));
+        policy(Map.of());
     }
 
     public PortGroupBuilder onSwitch(String name) {
@@ -41,8 +51,12 @@ public final class PortGroupBuilder extends ObjectBuilder<PortGroupBuilder> {
         return with(Properties.PORT_GROUP_SETTING, setting);
     }
 
+    /** What ports may override; of the flags that vCenter always sends, those not named are false. */
     public PortGroupBuilder policy(Map<String, Boolean> flags) {
-        return with(Properties.PORT_GROUP_POLICY, new PortGroupPolicy(flags));
+        Map<String, Boolean> all = new HashMap<>();
+        OVERRIDES.forEach(flag -> all.put(flag, false));
+        all.putAll(flags);
+        return with(Properties.PORT_GROUP_POLICY, new PortGroupPolicy(all));
     }
 
     public PortGroupBuilder uplink() {

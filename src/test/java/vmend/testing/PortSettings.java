@@ -15,12 +15,12 @@ import vmend.inventory.SecurityFlags;
 public final class PortSettings {
     private PortSettings() {}
 
-    /** Both forms of the three flags, agreeing, set by the object itself; an empty flag is inherited. */
+    /** Both forms of the three flags, agreeing, set by the object itself, without MAC learning and VLAN. */
     public static PortSetting own(SecurityFlags flags) {
         return new PortSetting(
                 Optional.of(oldForm(flags)),
-                Optional.of(new MacManagement(false, flags, Optional.empty())),
-                Optional.empty());
+                Optional.of(new MacManagement(false, flags, Optional.of(false))),
+                Optional.of(new Vlan(false, VlanKind.SINGLE, 0, List.of())));
     }
 
     public static PortSetting own(boolean promiscuous, boolean macChanges, boolean forgedTransmits) {
@@ -29,7 +29,10 @@ public final class PortSettings {
 
     /** Only the older form, as servers before 6.7 send it. */
     public static PortSetting oldFormOnly(SecurityFlags flags) {
-        return new PortSetting(Optional.of(oldForm(flags)), Optional.empty(), Optional.empty());
+        return new PortSetting(
+                Optional.of(oldForm(flags)),
+                Optional.empty(),
+                Optional.of(new Vlan(false, VlanKind.SINGLE, 0, List.of())));
     }
 
     /** Everything comes from above. */
@@ -37,7 +40,7 @@ public final class PortSettings {
         return new PortSetting(
                 Optional.of(new SecurityPolicy(true, Optional.empty(), Optional.empty(), Optional.empty())),
                 Optional.of(new MacManagement(true, SecurityFlags.inherited(), Optional.empty())),
-                Optional.empty());
+                Optional.of(new Vlan(true, VlanKind.SINGLE, 0, List.of())));
     }
 
     public static PortSetting macLearning(PortSetting setting, boolean on) {
