@@ -19,7 +19,11 @@ public sealed interface Fact<T> permits Fact.Known, Fact.Unset, Fact.Unknown {
         private static final Unset<?> INSTANCE = new Unset<>();
     }
 
-    /** Nobody knows. @param reason one line for a reader: not asked, no permission, newer than the version spoken, not decodable */
+    /**
+     * Nobody knows.
+     *
+     * @param reason one line for a reader: not asked, no permission, newer than the version spoken, not decodable
+     */
     record Unknown<T>(String reason) implements Fact<T> {}
 
     static <T> Fact<T> known(T value) {
