@@ -1,0 +1,192 @@
+package vmend.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.plan.Exemption;
+import vmend.playbook.Zone;
+import vmend.problem.Problem;
+
+/** Reads {@code vmend.yaml}; everything that is wrong in it is told at once, by line and key. */
+public final class ConfigReader {
+    private final SitePaths paths;
+    private final PlaybookChecks playbooks;
+    private final SchemaCheck schema = SchemaCheck.against("vmend.schema.json");
+
+    public ConfigReader(SitePaths paths, PlaybookCatalogue catalogue) {
+        this.paths = paths;
+        this.playbooks = new PlaybookChecks(catalogue);
+    }
+
+    /** The configuration named, or the first that is found, or an empty one. */
+    public VmendConfig find(Optional<Path> named) {
+        return paths.config(named)
+                .map(this::read)
+                .orElseGet(() -> new VmendConfig(
+                        Optional.empty(), List.of(), List.of(), Map.of(), List.of(), Set.of(), paths.stateDirectory()));
+    }
+
+    public VmendConfig read(Path file) {
+        return read(file, YamlDocument.read(file));
+    }
+
+    VmendConfig read(Path file, YamlDocument document) {
+        schema.require(document);
+        Section root = Section.root(document);
+        Problems problems = new Problems();
+        VmendConfig config = new VmendConfig(
+                Optional.of(file),
+                vcenters(root, file, problems),
+                zones(root),
+                playbooks(root, problems),
+                exemptions(root, problems),
+                root.set("acceptPartialView"),
+                root.optionalText("stateDirectory")
+                        .map(text -> paths.resolve(file, text))
+                        .orElseGet(paths::stateDirectory));
+        problems.throwIfAny();
+        return config;
+    }
+
+    private List<VcenterConfig> vcenters(Section root, Path file, Problems problems) {
+        List<VcenterConfig> vcenters = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Map<URI, String> urls = new HashMap<>();
+        for (Section section : root.items("vcenters")) {
+            VcenterConfig vcenter = vcenter(section, file);
+            if (!names.add(vcenter.name())) {
+                problems.add(section.at("name")
+                        .problem("two vCenters have the same name")
+                        .found(Shown.text(vcenter.name())));
+            }
+            String other = urls.putIfAbsent(vcenter.url(), vcenter.name());
+            if (other != null) {
+                problems.add(section.at("url")
+                        .problem("two vCenters have the same address")
+                        .found("the address of " + other));
+            }
+            vcenters.add(vcenter);
+        }
+        return vcenters;
+    }
+
+    private VcenterConfig vcenter(Section section, Path file) {
+        return new VcenterConfig(
+                section.text("name"),
+                VcenterUrl.withoutUser(section.text("url")),
+                section.text("username"),
+                secret(section.at("password"), file),
+                tls(section.at("tls"), file));
+    }
+
+    private SecretSource secret(Section section, Path file) {
+        if (section.has("command")) {
+            return new SecretSource.Command(section.texts("command"));
+        }
+        return section.optionalText("env")
+                .<SecretSource>map(SecretSource.Environment::new)
+                .orElseGet(() -> new SecretSource.File(paths.resolve(file, section.text("file"))));
+    }
+
+    private TlsConfig tls(Section section, Path file) {
+        Optional<TlsConfig> pin = section.optionalText("sha256").map(text -> new TlsConfig.Pin(ValueFormat.pin(text)));
+        return pin.or(() -> section.optionalText("caFile").map(text -> new TlsConfig.CaFile(paths.resolve(file, text))))
+                .orElseGet(TlsConfig.SystemCas::new);
+    }
+
+    private static List<Zone> zones(Section root) {
+        List<Zone> zones = new ArrayList<>();
+        root.entries("zones")
+                .forEach((name, section) -> zones.add(
+                        new Zone(name, Criteria.matches(section.at("match")), section.optionalText("network"))));
+        return zones;
+    }
+
+    private Map<String, PlaybookConfig> playbooks(Section root, Problems problems) {
+        Set<String> zones = root.entries("zones").keySet();
+        Map<String, PlaybookConfig> configs = new LinkedHashMap<>();
+        root.entries("playbooks").forEach((id, section) -> {
+            playbooks.checkId(id, section, problems);
+            List<PlaybookConfig.Scope> scopes = new ArrayList<>();
+            for (Section scope : section.items("scopes")) {
+                scopes.add(scope(id, scope, zones, problems));
+            }
+            configs.put(id, new PlaybookConfig(settings(id, section, Set.of("scopes"), problems), scopes));
+        });
+        return configs;
+    }
+
+    private PlaybookConfig.Scope scope(String id, Section section, Set<String> zones, Problems problems) {
+        Optional<String> zone = section.optionalText("zone");
+        if (zone.isPresent() && !zones.contains(zone.get())) {
+            Problem problem = section.at("zone")
+                    .problem("there is no such zone")
+                    .expected(
+                            zones.isEmpty()
+                                    ? "a zone of this file, which has none"
+                                    : "one of " + String.join(", ", zones))
+                    .found(Shown.text(zone.get()));
+            problems.add(Spelling.hint(zone.get(), zones).map(problem::next).orElse(problem));
+        }
+        if (zone.isEmpty() && !section.has("match")) {
+            problems.add(
+                    section.problem("the scope does not say what it is for").expected("a key match or zone"));
+        }
+        return new PlaybookConfig.Scope(
+                zone,
+                section.has("match") ? Criteria.matches(section.at("match")) : List.of(),
+                settings(id, section, Set.of("match", "zone"), problems));
+    }
+
+    private Map<String, String> settings(String id, Section section, Set<String> others, Problems problems) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        section.entries().forEach((name, value) -> {
+            if (!others.contains(name)) {
+                playbooks.checkSetting(id, name, value, problems);
+                settings.put(name, value.asSetting());
+            }
+        });
+        return settings;
+    }
+
+    private List<Exemption> exemptions(Section root, Problems problems) {
+        List<Exemption> exemptions = new ArrayList<>();
+        Map<String, Integer> tickets = new HashMap<>();
+        for (Section section : root.items("exemptions")) {
+            if (!Criteria.any(section)) {
+                problems.add(section.problem("the exemption does not say what is exempt")
+                        .expected("at least one of " + String.join(", ", Criteria.KEYS)));
+            }
+            if (section.has("playbook") && section.has("playbooks")) {
+                problems.add(section.at("playbooks")
+                        .problem("playbook and playbooks are both there")
+                        .expected("one of them; neither means all playbooks"));
+            }
+            Set<String> ids = section.set("playbooks");
+            section.items("playbooks")
+                    .forEach(item -> playbooks.checkId(item.node().asText(), item, problems));
+            section.optionalText("playbook").ifPresent(id -> {
+                playbooks.checkId(id, section.at("playbook"), problems);
+                ids.add(id);
+            });
+            String ticket = section.text("ticket");
+            int count = tickets.merge(ticket, 1, Integer::sum);
+            exemptions.add(new Exemption(
+                    count == 1 ? ticket : ticket + "/" + count,
+                    ids,
+                    Criteria.match(section),
+                    section.text("owner"),
+                    section.text("reason"),
+                    ticket,
+                    ValueFormat.date(section.text("expires"))));
+        }
+        return exemptions;
+    }
+}

@@ -1,0 +1,33 @@
+package vmend.config;
+
+import java.util.List;
+import vmend.playbook.Match;
+
+/** Reads the criteria of exemptions, protections, zones and scopes. */
+final class Criteria {
+    static final List<String> KEYS =
+            List.of("tag", "attribute", "folder", "pool", "cluster", "name", "portGroup", "id");
+
+    private Criteria() {}
+
+    static boolean any(Section section) {
+        return KEYS.stream().anyMatch(section::has);
+    }
+
+    static Match match(Section section) {
+        return new Match(
+                section.optionalText("tag"),
+                section.optionalText("attribute"),
+                section.optionalText("folder"),
+                section.optionalText("pool"),
+                section.optionalText("cluster"),
+                section.optionalText("name"),
+                section.optionalText("portGroup"),
+                section.optionalText("id"));
+    }
+
+    /** One match, or a list of them. */
+    static List<Match> matches(Section section) {
+        return section.isList() ? section.items().stream().map(Criteria::match).toList() : List.of(match(section));
+    }
+}

@@ -1,0 +1,41 @@
+package vmend.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.plan.Exemption;
+import vmend.playbook.Zone;
+
+/**
+ * What {@code vmend.yaml} says: what to look at, and how.
+ *
+ * @param file where it was read; empty when there is none
+ * @param zones in the file's order; an object belongs to the first that matches
+ * @param playbooks by the playbook's id
+ * @param acceptPartialView names of the vCenters of which a partial view is enough
+ * @param stateDirectory for runs, approvals used and history
+ */
+public record VmendConfig(
+        Optional<Path> file,
+        List<VcenterConfig> vcenters,
+        List<Zone> zones,
+        Map<String, PlaybookConfig> playbooks,
+        List<Exemption> exemptions,
+        Set<String> acceptPartialView,
+        Path stateDirectory) {
+    public VmendConfig {
+        vcenters = List.copyOf(vcenters);
+        zones = List.copyOf(zones);
+        playbooks = Collections.unmodifiableMap(new LinkedHashMap<>(playbooks));
+        exemptions = List.copyOf(exemptions);
+        acceptPartialView = Set.copyOf(acceptPartialView);
+    }
+
+    public Optional<VcenterConfig> vcenter(String name) {
+        return vcenters.stream().filter(vcenter -> vcenter.name().equals(name)).findFirst();
+    }
+}
