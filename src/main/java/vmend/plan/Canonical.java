@@ -59,7 +59,7 @@ public final class Canonical {
      */
     public static JsonNode parse(byte[] bytes) throws IOException {
         JsonNode node = MAPPER.readTree(bytes);
-        if (node == null || !Arrays.equals(canonicalOrNothing(node), bytes)) {
+        if (node == null || node.isMissingNode() || !Arrays.equals(canonicalOrNothing(node), bytes)) {
             throw new IOException("the bytes are not in canonical form");
         }
         return node;

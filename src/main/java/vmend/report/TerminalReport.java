@@ -1,0 +1,266 @@
+package vmend.report;
+
+import static vmend.report.SafeText.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vmend.plan.Plan;
+import vmend.playbook.Severity;
+import vmend.playbook.Verdict;
+
+/** A plan on a terminal: worst first, one glance a line, the next command last. */
+public final class TerminalReport {
+    private static final int INDENT = 8;
+    private static final int MOST_GROUPS = 30;
+    private static final int NARROWEST = 60;
+
+    private final Plan plan;
+    private final PlanDocument document;
+    private final PlanIndex index;
+    private final TerminalStyle style;
+    private final TerminalLines out;
+
+    private TerminalReport(PlanDocument document, TerminalStyle style) {
+        this.document = document;
+        this.plan = document.plan();
+        this.index = PlanIndex.of(plan);
+        this.style = new TerminalStyle(Math.max(NARROWEST, style.width()), style.all(), style.colour());
+        this.out = new TerminalLines(this.style);
+    }
+
+    /**
+     * The report, every line ended by a newline.
+     *
+     * @param next the commands that make sense now
+     */
+    public static String of(PlanDocument document, TerminalStyle style, List<String> next) {
+        TerminalReport report = new TerminalReport(document, style);
+        report.reading();
+        report.playbooks();
+        report.findings();
+        report.unknowns();
+        report.rest();
+        report.plan(next);
+        return report.out.toString();
+    }
+
+    private void reading() {
+        for (Plan.Vcenter vcenter : plan.vcenters()) {
+            vcenter.partialView()
+                    .ifPresent(
+                            why -> out.hanging("PARTIAL VIEW", vcenter.name() + ": " + why, TerminalStyle.Tone.HIGH));
+        }
+        List<String> read = new ArrayList<>();
+        for (Plan.Vcenter vcenter : plan.vcenters()) {
+            String effort = Words.effort(vcenter.counts());
+            read.add(
+                    vcenter.version().isEmpty()
+                            ? "Could not read " + vcenter.name() + " (" + vcenter.url() + ")."
+                            : "Read " + vcenter.name() + " (vCenter " + vcenter.version() + "): "
+                                    + Words.objects(vcenter.counts())
+                                    + (effort.isEmpty() ? "." : " in " + effort + "."));
+        }
+        for (int i = 0; i < read.size(); i++) {
+            out.wrapped(0, read.get(i) + (i == read.size() - 1 ? " Nothing was changed." : ""));
+        }
+        out.blank();
+    }
+
+    private void playbooks() {
+        if (plan.playbooks().isEmpty()) {
+            return;
+        }
+        int name = style.width() - 47;
+        int widest = plan.playbooks().stream()
+                .mapToInt(run -> Columns.width(line(run.id())))
+                .max()
+                .orElse(8);
+        int column = Math.min(name, Math.max(8, widest));
+        String row = "%s  %s  %s  %s  %s  %s  %s";
+        out.toned(
+                String.format(
+                        row,
+                        Columns.left("PLAYBOOK", column),
+                        "EXAMINED",
+                        "PASS",
+                        "FAIL",
+                        "UNKNOWN",
+                        "SKIPPED",
+                        "STEPS"),
+                TerminalStyle.Tone.QUIET);
+        for (Plan.PlaybookRun run : plan.playbooks()) {
+            out.plain(String.format(
+                    row,
+                    Columns.left(line(run.id()), column),
+                    number(run.examined(), 8),
+                    number(run.passed(), 4),
+                    number(run.failed(), 4),
+                    number(run.unknown(), 7),
+                    number(index.skippedByPlaybook().getOrDefault(run.id(), 0L), 7),
+                    number(index.stepsByPlaybook().getOrDefault(run.id(), 0L), 5)));
+            run.notJudged().forEach(text -> out.wrapped(2, text));
+        }
+        out.blank();
+    }
+
+    private void findings() {
+        List<FindingGroup> groups = groups(Verdict.FAIL);
+        for (FindingGroup group : shown(groups)) {
+            heading(group);
+            members(group);
+            for (List<Plan.Step> alike : PlanIndex.alike(index.stepsFor(group.findings()))) {
+                step(alike);
+            }
+            index.heldBack(group.findings())
+                    .forEach((reason, number) ->
+                            out.wrapped(INDENT, (number > 1 ? "no step for " + number + ": " : "no step: ") + reason));
+        }
+        more(groups);
+    }
+
+    private void unknowns() {
+        List<FindingGroup> groups = groups(Verdict.UNKNOWN);
+        if (!groups.isEmpty()) {
+            out.toned("Could not be judged, so it did not pass:", TerminalStyle.Tone.QUIET);
+        }
+        for (FindingGroup group : shown(groups)) {
+            heading(group);
+            members(group);
+        }
+        more(groups);
+    }
+
+    private List<FindingGroup> groups(Verdict verdict) {
+        return (style.all() ? FindingGroup.single(plan) : FindingGroup.of(plan))
+                .stream().filter(group -> group.verdict() == verdict).toList();
+    }
+
+    private List<FindingGroup> shown(List<FindingGroup> groups) {
+        return style.all() ? groups : groups.subList(0, Math.min(MOST_GROUPS, groups.size()));
+    }
+
+    private void more(List<FindingGroup> groups) {
+        int left = groups.size() - shown(groups).size();
+        if (left > 0) {
+            out.wrapped(0, "… and " + Words.number(left) + " more; --all shows each.");
+        }
+        if (!groups.isEmpty()) {
+            out.blank();
+        }
+    }
+
+    /** Reason beside the object where there is room for both, below it elsewhere. */
+    private void heading(FindingGroup group) {
+        String start =
+                Columns.left(label(group), INDENT) + Columns.left(line(group.playbook()), playbookColumn()) + "  ";
+        String objects = line(group.objects());
+        String reason = line(group.reason());
+        int room = style.width() - Columns.width(start);
+        if (Columns.width(objects) + 3 + Columns.width(reason) <= room) {
+            out.labelled(start + objects + "   " + reason, tone(group.severity()));
+        } else {
+            out.labelled(start + Columns.cut(objects, room), tone(group.severity()));
+            out.wrapped(INDENT, group.reason());
+        }
+    }
+
+    private void members(FindingGroup group) {
+        List<String> names = group.names();
+        if (names.size() > 1) {
+            out.wrapped(INDENT, "on " + Words.some(names, 4));
+        }
+    }
+
+    private void step(List<Plan.Step> alike) {
+        Plan.Step first = alike.get(0);
+        List<String> changes = StepWords.changes(first);
+        String ids = alike.size() == 1
+                ? "step " + first.id()
+                : alike.size() + " steps " + first.id() + " to "
+                        + alike.get(alike.size() - 1).id();
+        String does = ids + "  " + line(changes.isEmpty() ? first.title() : String.join(", ", changes));
+        String costs =
+                "outage " + first.impact() + " · way back " + first.inverse().grade() + " · " + line(first.call());
+        if (INDENT + Columns.width(does) + 3 + Columns.width(costs) <= style.width()) {
+            out.plain(" ".repeat(INDENT) + does + "   " + costs);
+        } else {
+            out.safe(INDENT, does);
+            out.safe(INDENT, costs);
+        }
+    }
+
+    private void rest() {
+        List<String> notSeen = new ArrayList<>();
+        plan.notSeen()
+                .forEach(unseen -> notSeen.add(unseen.vcenter() + ": " + unseen.what()
+                        + (unseen.count() > 0 ? " of " + Words.count(unseen.count(), "object") : "") + " ("
+                        + unseen.reason() + ")"));
+        out.entries("Not seen", notSeen);
+        List<String> guards = new ArrayList<>();
+        index.guards(plan).forEach((guard, number) -> guards.add(Words.number(number) + " " + guard));
+        out.entries("Skipped", guards.isEmpty() ? guards : List.of(String.join(", ", guards)));
+        List<String> exemptions = new ArrayList<>();
+        for (Plan.ExemptionUse use : plan.exemptions()) {
+            exemptions.add(use.id() + (use.expired() ? " EXPIRED on " : " until ") + use.expires() + ", "
+                    + (use.expired() ? "holds nothing back" : "holds back " + Words.count(use.matched(), "finding"))
+                    + " (" + use.owner() + ": " + use.reason() + ")");
+        }
+        out.entries("Exempt", exemptions);
+        List<String> limits = new ArrayList<>();
+        for (Plan.LimitUse use : plan.limits()) {
+            if (style.all() || use.used() >= use.limit()) {
+                limits.add(use.name() + ": " + Words.number(use.used()) + " of " + Words.number(use.limit())
+                        + (use.denominator() > 0 ? " (out of " + Words.number(use.denominator()) + ")" : ""));
+            }
+        }
+        out.entries(style.all() ? "Limits" : "Used up", limits);
+    }
+
+    private void plan(List<String> next) {
+        if (!plan.notSeen().isEmpty()
+                || !plan.skipped().isEmpty()
+                || !plan.exemptions().isEmpty()) {
+            out.blank();
+        }
+        List<String> facts = new ArrayList<>();
+        facts.add(document.digest());
+        String steps = Words.count(plan.steps().size(), "step");
+        facts.add(plan.steps().isEmpty() ? steps : steps + ": " + StepWords.costs(plan.steps()));
+        facts.add(
+                plan.appliable()
+                        ? "appliable once it is approved"
+                        : "not appliable: " + String.join("; ", plan.notAppliableBecause()));
+        document.file().ifPresent(file -> facts.add(0, file));
+        out.entries("Plan", facts);
+        out.entries("Next", next);
+    }
+
+    private int playbookColumn() {
+        int widest = plan.findings().stream()
+                .map(Plan.Finding::playbook)
+                .distinct()
+                .mapToInt(id -> Columns.width(line(id)))
+                .max()
+                .orElse(0);
+        return Math.min(widest, style.width() / 2 - INDENT);
+    }
+
+    private static String label(FindingGroup group) {
+        return group.verdict() == Verdict.UNKNOWN
+                ? "?"
+                : group.severity().toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static TerminalStyle.Tone tone(Severity severity) {
+        return switch (severity) {
+            case HIGH -> TerminalStyle.Tone.HIGH;
+            case MEDIUM -> TerminalStyle.Tone.MEDIUM;
+            case LOW -> TerminalStyle.Tone.LOW;
+        };
+    }
+
+    private static String number(long number, int columns) {
+        return Columns.right(Words.number(number), columns);
+    }
+}
