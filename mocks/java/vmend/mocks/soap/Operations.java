@@ -1,0 +1,26 @@
+package vmend.mocks.soap;
+
+import java.util.Map;
+import vmend.mocks.sight.World;
+import vmend.mocks.vim.Schema;
+
+/** Puts the operations of all services into one table. */
+final class Operations {
+    private Operations() {}
+
+    static void register(
+            Map<String, Operation> operations,
+            World world,
+            Limits limits,
+            Sessions sessions,
+            ServiceObjects services,
+            Objects objects,
+            Permissions permissions) {
+        Schema schema = world.schema();
+        ObjectWriter writer = new ObjectWriter(schema, objects, permissions, world.estate());
+        Pager pager = new Pager(writer, limits.objectsPerPage(), limits.charsPerPage());
+        new SessionOperations(world, sessions, services).register(operations);
+        new PropertyCollectorService(schema, objects, permissions, pager).register(operations);
+        new Views(schema, world.estate(), permissions).register(operations);
+    }
+}
