@@ -5,11 +5,11 @@ import vmend.inventory.DistributedPortGroup;
 import vmend.inventory.DistributedSwitch;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
+import vmend.inventory.NetworkFacts;
 import vmend.inventory.PortSetting.MacManagement;
 import vmend.inventory.PortSetting.Vlan;
 import vmend.inventory.Properties;
 import vmend.inventory.SecurityFlag;
-import vmend.playbook.NetworkFacts;
 
 /** A distributed port group with its switch, and what is in force on it. */
 record GroupOnSwitch(

@@ -147,7 +147,7 @@ public final class TrustReader {
 
     private static Impact impact(String id) {
         return Arrays.stream(Impact.values())
-                .filter(impact -> impact.id().equals(id))
+                .filter(impact -> impact.toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the schema allows an impact that does not exist: " + id));
     }

@@ -33,8 +33,8 @@ class ExamplesTest {
         assertThat(config.vcenter("vc01").orElseThrow().tls())
                 .isEqualTo(new TlsConfig.Pin("3f9a0c551e70b28d44a16fe3920bc758d6217e4f83ba19c05df468a736eb9207"));
         assertThat(config.vcenter("vc02").orElseThrow().tls())
-                .isEqualTo(new TlsConfig.CaFile(
-                        EXAMPLES.resolve("company-ca.pem").toAbsolutePath()));
+                .isEqualTo(
+                        new TlsConfig.CaFile(EXAMPLES.resolve("company-ca.pem").toAbsolutePath()));
         assertThat(config.vcenter("lab").orElseThrow().password())
                 .isEqualTo(new SecretSource.Environment("LAB_PASSWORD"));
         assertThat(config.zones()).extracting("name").containsExactly("pci", "office");
@@ -51,16 +51,19 @@ class ExamplesTest {
                 .get("unused-devices");
 
         assertThat(devices.settings()).isEqualTo(Map.of("connectedLongerThan", "PT48H", "manual", "serial,usb"));
-        assertThat(devices.scopes()).extracting(PlaybookConfig.Scope::zone).containsExactly(
-                Optional.of("pci"), Optional.empty());
+        assertThat(devices.scopes())
+                .extracting(PlaybookConfig.Scope::zone)
+                .containsExactly(Optional.of("pci"), Optional.empty());
         assertThat(devices.scopes().get(1).matches().get(0).folder()).contains("/DC1/vm/Build");
         assertThat(devices.scopes().get(1).settings()).isEqualTo(Map.of("connectedLongerThan", "P7D"));
     }
 
     @Test
     void theExampleExemptionHoldsThroughItsLastDay() {
-        Exemption exemption =
-                Given.configReader().read(EXAMPLES.resolve("vmend.yaml")).exemptions().get(0);
+        Exemption exemption = Given.configReader()
+                .read(EXAMPLES.resolve("vmend.yaml"))
+                .exemptions()
+                .get(0);
 
         assertThat(exemption.id()).isEqualTo("EX-7");
         assertThat(exemption.playbooks()).containsExactly("promiscuous-port-groups");
@@ -94,7 +97,6 @@ class ExamplesTest {
     @ValueSource(strings = {"vmend", "trust"})
     void thePublishedSchemaIsTheOneInUse(String name) throws Exception {
         assertThat(Path.of("docs", "schema", name + ".schema.json"))
-                .hasSameTextualContentAs(
-                        Path.of("src", "main", "resources", "vmend", "config", name + ".schema.json"));
+                .hasSameTextualContentAs(Path.of("src", "main", "resources", "vmend", "config", name + ".schema.json"));
     }
 }

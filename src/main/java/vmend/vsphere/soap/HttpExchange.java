@@ -18,6 +18,7 @@ import vmend.vsphere.wire.WireRequest;
 /** SOAP over HTTP to one vCenter: only listed calls go out, and only what can be an envelope gets to a reader. */
 public final class HttpExchange implements Exchange {
     private static final String SDK = "/sdk";
+    private static final String VERSIONS = "/sdk/vimServiceVersions.xml";
     private static final int GLANCE_BYTES = 512;
 
     private final HttpWire wire;
@@ -48,13 +49,9 @@ public final class HttpExchange implements Exchange {
         return send(request, reader);
     }
 
-    /** Gets the list of API versions this vCenter speaks; no other document is asked for. */
     @Override
-    public <R> R get(String path, BodyReader<R> reader) {
-        if (!path.equals(ApiVersions.PATH)) {
-            throw new IllegalArgumentException("only " + ApiVersions.PATH + " is read without a session");
-        }
-        return send(WireRequest.of("GET", path).limits(limits.apply(BodyLimits.single())), reader);
+    public <R> R serviceVersions(BodyReader<R> reader) {
+        return send(WireRequest.of("GET", VERSIONS).limits(limits.apply(BodyLimits.single())), reader);
     }
 
     /** Forgets the session's cookie, so that a new login starts afresh. */

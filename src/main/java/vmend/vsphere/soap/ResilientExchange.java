@@ -23,7 +23,7 @@ public final class ResilientExchange implements Exchange {
     }
 
     @Override
-    public <R> R get(String path, BodyReader<R> reader) {
-        return resilience.call(Repeat.AGAIN, () -> inner.get(path, reader));
+    public <R> R serviceVersions(BodyReader<R> reader) {
+        return resilience.call(Repeat.AGAIN, () -> inner.serviceVersions(reader));
     }
 }
