@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import vmend.inventory.Need;
 import vmend.playbook.About;
-import vmend.playbook.Match;
 import vmend.playbook.Playbook;
 
 /**
@@ -31,7 +30,7 @@ public record Chosen(About about, List<Variant> variants) {
      * @param scopeText how the scope is shown
      * @param values the effective settings
      */
-    public record Variant(Optional<Match> scope, String scopeText, Map<String, String> values, Playbook playbook) {}
+    public record Variant(Optional<Scope> scope, String scopeText, Map<String, String> values, Playbook playbook) {}
 
     public String id() {
         return about.id();
@@ -41,7 +40,7 @@ public record Chosen(About about, List<Variant> variants) {
     Set<Need<?>> cheapNeeds() {
         Set<Need<?>> needs = new LinkedHashSet<>();
         for (Variant variant : variants) {
-            variant.scope().ifPresent(match -> needs.addAll(match.needs()));
+            variant.scope().ifPresent(scope -> needs.addAll(scope.needs()));
             needs.addAll(variant.playbook().judges().alsoRead());
             variant.playbook().judges().entries().forEach(entry -> needs.addAll(entry.cheap()));
         }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
@@ -16,7 +15,6 @@ import vmend.playbook.Context;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
 import vmend.playbook.Judges;
-import vmend.playbook.Match;
 import vmend.vsphere.EstateSource;
 
 /** Reads an estate once for all chosen playbooks, in two passes, and lets each judge what it judges. */
@@ -73,7 +71,7 @@ public final class Judging {
             for (Chosen.Variant variant : playbook.variants()) {
                 for (Judges.Entry<?> entry : variant.playbook().judges().entries()) {
                     for (ManagedObject object : estate.all(entry.type())) {
-                        if (variantOf(playbook, object, estate).is(variant) && entry.asksMore(object, context)) {
+                        if (variantOf(playbook, object, context).is(variant) && entry.asksMore(object, context)) {
                             entry.dear()
                                     .forEach(need -> asked.computeIfAbsent(need, any -> new LinkedHashSet<>())
                                             .add(object.ref()));
@@ -93,7 +91,7 @@ public final class Judging {
             notJudged.addAll(variant.playbook().notJudged(context));
             for (Judges.Entry<?> entry : variant.playbook().judges().entries()) {
                 for (ManagedObject object : estate.all(entry.type())) {
-                    Fact<Chosen.Variant> chosen = variantOf(playbook, object, estate);
+                    Fact<Chosen.Variant> chosen = variantOf(playbook, object, context);
                     if (chosen.is(variant)) {
                         examined.computeIfAbsent(object, any -> new ArrayList<>())
                                 .addAll(entry.judge(object, context));
@@ -115,11 +113,10 @@ public final class Judging {
     }
 
     /** The first variant whose scope holds the object; unknown as soon as a scope before it cannot be answered. */
-    private static Fact<Chosen.Variant> variantOf(Chosen playbook, ManagedObject object, Estate estate) {
+    private static Fact<Chosen.Variant> variantOf(Chosen playbook, ManagedObject object, Context context) {
         for (Chosen.Variant variant : playbook.variants()) {
-            Optional<Match> scope = variant.scope();
             Fact<Boolean> inside =
-                    scope.isEmpty() ? Fact.known(true) : scope.get().test(object, Optional.empty(), estate);
+                    variant.scope().map(scope -> scope.test(object, context)).orElse(Fact.known(true));
             if (inside.is(true)) {
                 return Fact.known(variant);
             }

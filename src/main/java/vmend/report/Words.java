@@ -69,6 +69,7 @@ final class Words {
         Map<String, Long> rest = new TreeMap<>(counts);
         rest.remove("requests");
         rest.remove("milliseconds");
+        rest.remove("bytes");
         List<String> parts = new ArrayList<>();
         for (List<String> kind : KINDS) {
             Long wire = rest.remove(kind.get(0));

@@ -1,0 +1,29 @@
+package vmend.cli;
+
+import java.util.List;
+import java.util.function.LongConsumer;
+import vmend.vsphere.Credentials;
+import vmend.vsphere.EstateSource;
+import vmend.vsphere.VcenterAddress;
+import vmend.vsphere.VcenterExamination;
+
+/** Opens vCenters; the program wires the SOAP adapter to it. */
+public interface Connector {
+
+    /**
+     * Logs in to a vCenter for reading.
+     *
+     * @param objectsRead is told how many objects were read so far
+     */
+    EstateSource open(Target target, LongConsumer objectsRead);
+
+    /**
+     * Looks at a vCenter from reach to privileges, as far as it gets.
+     *
+     * @param privileges those that the chosen playbooks' fixes need
+     */
+    VcenterExamination examine(Target target, List<String> privileges);
+
+    /** A vCenter to go to, with the credentials to log in with. */
+    record Target(String name, VcenterAddress address, Credentials credentials) {}
+}

@@ -1,0 +1,24 @@
+package vmend.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vmend.config.ConfigReader;
+import vmend.config.SitePaths;
+import vmend.config.VmendConfig;
+
+/** What the demo estate's site says of itself; a user's own configuration is left out of a demo. */
+final class DemoSite {
+    static final String NAME = "vc-demo";
+
+    private DemoSite() {}
+
+    static VmendConfig config(Surroundings around) {
+        SitePaths paths = new SitePaths(around.environment(), around.workingDirectory());
+        Optional<java.nio.file.Path> file = around.demo().flatMap(DemoVcenter::site);
+        return file.map(site -> new ConfigReader(paths, new KnownPlaybooks(around.playbooks())).read(site))
+                .orElseGet(() -> new VmendConfig(
+                        Optional.empty(), List.of(), List.of(), Map.of(), List.of(), Set.of(), paths.stateDirectory()));
+    }
+}

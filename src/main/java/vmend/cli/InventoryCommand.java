@@ -1,0 +1,93 @@
+package vmend.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vmend.config.VmendConfig;
+import vmend.inventory.Estate;
+import vmend.plan.Chosen;
+import vmend.plan.Judging;
+import vmend.plan.Limits;
+import vmend.plan.Site;
+import vmend.problem.Code;
+import vmend.problem.ExitCode;
+import vmend.problem.Problem;
+import vmend.report.SafeText;
+import vmend.vsphere.saved.Anonymous;
+import vmend.vsphere.saved.InventoryWriter;
+
+/** {@code vmend inventory}: saves what the playbooks need to know of one vCenter, to plan from it elsewhere. */
+@Command(
+        name = "inventory",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Saves what the playbooks need to know of a vCenter, to plan from it later or elsewhere.")
+final class InventoryCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Option(names = "--demo", description = "save the demo estate")
+    private boolean demo;
+
+    @Mixin
+    private VcenterOptions vcenters = new VcenterOptions();
+
+    @Mixin
+    private PlaybookOptions playbooks = new PlaybookOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "write the inventory here, gzipped JSON")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--anonymise",
+            description = "replace names, addresses and UUIDs by pseudonyms that keep what hangs together together")
+    private boolean anonymise;
+
+    InventoryCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        VmendConfig config = demo ? DemoSite.config(around) : vcenters.config(around);
+        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config);
+        Site site = new Site(
+                config.zones(),
+                config.exemptions(),
+                Optional.empty(),
+                Limits.defaults(),
+                java.util.Set.of(),
+                java.time.Duration.ofHours(24));
+        try (Sources sources = demo ? Sources.demo(around) : Sources.of(around, vcenters.chosen(around, config))) {
+            if (sources.sources().size() != 1) {
+                throw Problem.of(Code.USAGE_WRONG, "vmend inventory", "one inventory holds one vCenter")
+                        .found(sources.sources().size() + " vCenters")
+                        .next("Name one: vmend inventory --vcenter NAME -o FILE")
+                        .asException();
+            }
+            Reading.Result<Estate> read = new Reading(around)
+                    .each(sources.sources(), source -> new Judging(chosen, site).judge(source).estate())
+                    .get(0);
+            if (read.value().isEmpty()) {
+                throw new vmend.problem.ProblemException(read.problems());
+            }
+            Estate estate = anonymise ? Anonymous.of(read.value().get()) : read.value().get();
+            Path file = java.util.Objects.requireNonNull(output);
+            OutputFile.write(file, out -> InventoryWriter.write(estate, out));
+            around.out()
+                    .println("Saved " + estate.objects().size() + " objects of "
+                            + SafeText.line(estate.vcenter().name()) + " to " + file
+                            + ". Next: vmend plan --inventory " + file);
+            around.out().flush();
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,7 @@
+package vmend.cli;
+
+/** What a verb prints on stdout. */
+enum OutputFormat {
+    TABLE,
+    JSON
+}

@@ -1,0 +1,266 @@
+package vmend.cli;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vmend.config.SitePaths;
+import vmend.config.Trust;
+import vmend.config.TrustReader;
+import vmend.config.VcenterConfig;
+import vmend.config.VmendConfig;
+import vmend.plan.Chosen;
+import vmend.plan.Judging;
+import vmend.plan.Limits;
+import vmend.plan.Plan;
+import vmend.plan.Planner;
+import vmend.plan.Protection;
+import vmend.plan.Site;
+import vmend.problem.Code;
+import vmend.problem.ExitCode;
+import vmend.problem.Problem;
+import vmend.report.JsonReport;
+import vmend.report.PlanDocument;
+import vmend.report.Reports;
+import vmend.report.TerminalReport;
+import vmend.vsphere.saved.SavedInventory;
+
+/** {@code vmend plan}: reads, judges and proposes. A dry run by construction; nothing can be changed with it. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Reads vCenters, judges what it reads and proposes a fix for each finding. Changes nothing.")
+final class PlanCommand implements Callable<Integer> {
+    private static final int JUDGED_ENOUGH_PERCENT = 90;
+
+    private final Surroundings around;
+
+    @Option(names = "--demo", description = "plan for a demo estate, served by the mock vCenter on this machine")
+    private boolean demo;
+
+    @Mixin
+    private VcenterOptions vcenters = new VcenterOptions();
+
+    @Option(
+            names = "--inventory",
+            paramLabel = "FILE",
+            description = "plan from an inventory that 'vmend inventory' saved; the plan is not appliable")
+    private @Nullable Path inventory;
+
+    @Mixin
+    private PlaybookOptions playbooks = new PlaybookOptions();
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "what may be done, and what must never be touched; default: /etc/vmend/trust.yaml")
+    private @Nullable Path trust;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write the plan here")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write a report here; its ending says the format; may be repeated")
+    private List<Path> reports = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--all", description = "print each finding instead of groups of like ones")
+    private boolean all;
+
+    @Option(names = "--detailed-exitcode", description = "exit with 10 when there are findings, 11 when judging was incomplete")
+    private boolean detailed;
+
+    PlanCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        VmendConfig site = demo ? DemoSite.config(around) : vcenters.config(around);
+        Optional<Trust> trusted = demo ? Optional.empty() : trust();
+        List<Chosen> chosen = playbooks.chosen(around.playbooks(), site);
+        try (Sources sources = sources(site)) {
+            return plan(sources, chosen, site, trusted);
+        }
+    }
+
+    private int plan(Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted) {
+        Site site = site(config, trusted, sources.vcenters());
+        Reading reading = new Reading(around);
+        List<Reading.Result<Planner.Share>> read =
+                reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
+        List<Problem> problems = read.stream().flatMap(r -> r.problems().stream()).toList();
+        if (read.stream().allMatch(r -> r.value().isEmpty())) {
+            Vmend.tell(around, problems);
+            return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList()).number();
+        }
+        List<Planner.Share> shares = read.stream()
+                .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
+                .toList();
+        Plan plan = Planner.plan(header(sources, trusted), site, chosen, shares);
+        PlanDocument document = PlanDocument.of(plan);
+        if (output != null) {
+            OutputFile.write(output, document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            document = document.in(output.toString());
+        }
+        for (Path report : reports) {
+            OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
+        }
+        print(document);
+        Vmend.tell(around, problems);
+        return exit(plan, problems).number();
+    }
+
+    private void check() {
+        int ways = (demo ? 1 : 0) + (inventory != null ? 1 : 0) + (vcenters.named() ? 1 : 0);
+        if (ways > 1) {
+            throw Problem.of(Code.USAGE_WRONG, "vmend plan", "the mock, a saved inventory and a vCenter cannot be combined")
+                    .expected("one of --demo, --inventory and --vcenter")
+                    .asException();
+        }
+        // Before anything is read: a wrong ending must not cost a reading of the estate.
+        reports.forEach(report -> Reports.forFile(report.toString()));
+    }
+
+    private Sources sources(VmendConfig site) {
+        if (demo) {
+            return Sources.demo(around);
+        }
+        if (inventory != null) {
+            Path file = inventory;
+            return Sources.of(new Reading.Source(file.toString(), counter -> new SavedInventory(file)));
+        }
+        return Sources.of(around, vcenters.chosen(around, site));
+    }
+
+    private Optional<Trust> trust() {
+        return new SitePaths(around.environment(), around.workingDirectory())
+                .trust(Optional.ofNullable(trust))
+                .map(file -> new TrustReader().read(file));
+    }
+
+    private Planner.Header header(Sources sources, Optional<Trust> trusted) {
+        List<String> because = new ArrayList<>();
+        because.add("this release cannot sign plans");
+        if (demo) {
+            because.add("made by --demo");
+        }
+        if (inventory != null) {
+            because.add("made from a saved inventory");
+        }
+        if (trusted.isEmpty() && !demo) {
+            because.add("made without a trust file");
+        }
+        Trust.MaxAge maxAge = trusted.map(Trust::maxAge).orElse(Trust.MaxAge.defaults());
+        return new Planner.Header(
+                around.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                around.maker(),
+                "vmend " + around.version(),
+                because,
+                Map.of("power", maxAge.power().toString(), "other", maxAge.other().toString()),
+                trusted.map(Trust::digest));
+    }
+
+    private static Site site(VmendConfig config, Optional<Trust> trusted, List<VcenterConfig> vcenters) {
+        Optional<Protection> protection = trusted.flatMap(Trust::protection);
+        Set<VcenterConfig> all = new LinkedHashSet<>(config.vcenters());
+        all.addAll(vcenters);
+        return new Site(
+                config.zones(),
+                config.exemptions(),
+                protection,
+                trusted.map(Trust::limits).orElse(Limits.defaults()),
+                ownAddresses(all),
+                Duration.ofHours(24));
+    }
+
+    /** Addresses of every configured vCenter and of this machine; loopback says nothing about a machine of the estate. */
+    private static Set<String> ownAddresses(Set<VcenterConfig> vcenters) {
+        Set<String> own = new LinkedHashSet<>();
+        for (VcenterConfig vcenter : vcenters) {
+            String host = vcenter.url().getHost();
+            try {
+                for (InetAddress address : InetAddress.getAllByName(host)) {
+                    if (!address.isLoopbackAddress()) {
+                        own.add(address.getHostAddress().toLowerCase(Locale.ROOT));
+                        own.add(host.toLowerCase(Locale.ROOT));
+                    }
+                }
+            } catch (UnknownHostException e) {
+                own.add(host.toLowerCase(Locale.ROOT));
+            }
+        }
+        try {
+            for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                byte[] mac = nic.isLoopback() ? null : nic.getHardwareAddress();
+                if (mac != null) {
+                    own.add(HexFormat.ofDelimiter(":").formatHex(mac));
+                }
+            }
+        } catch (SocketException e) {
+            org.slf4j.LoggerFactory.getLogger(PlanCommand.class).warn("this machine's own MAC addresses are not known", e);
+        }
+        return own;
+    }
+
+    private void print(PlanDocument document) {
+        switch (format) {
+            case JSON -> around.out().print(JsonReport.of(document));
+            case TABLE -> around.out().print(TerminalReport.of(document, around.style(all), next()));
+        }
+        around.out().flush();
+    }
+
+    private List<String> next() {
+        List<String> next = new ArrayList<>();
+        if (output != null) {
+            next.add("vmend show " + output);
+        }
+        if (demo) {
+            next.add("vmend plan --vcenter https://your-vcenter");
+        } else if (reports.isEmpty()) {
+            next.add("vmend plan … --report report.html");
+        }
+        return next;
+    }
+
+    private ExitCode exit(Plan plan, List<Problem> problems) {
+        List<ExitCode> codes = new ArrayList<>();
+        if (!problems.isEmpty()) {
+            codes.add(ExitCode.INCOMPLETE);
+        }
+        if (detailed) {
+            boolean incomplete = plan.playbooks().stream()
+                    .anyMatch(p -> (p.examined() - p.unknown()) * 100 < p.examined() * JUDGED_ENOUGH_PERCENT);
+            if (incomplete) {
+                codes.add(ExitCode.INCOMPLETE);
+            }
+            if (!plan.findings().isEmpty()) {
+                codes.add(ExitCode.FINDINGS);
+            }
+        }
+        return ExitCode.worstOf(codes);
+    }
+}

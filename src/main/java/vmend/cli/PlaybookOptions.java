@@ -1,0 +1,129 @@
+package vmend.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vmend.config.PlaybookConfig;
+import vmend.config.VmendConfig;
+import vmend.plan.Chosen;
+import vmend.plan.Scope;
+import vmend.playbook.Match;
+import vmend.playbook.Playbook;
+import vmend.playbook.PlaybookCatalog;
+import vmend.playbook.PlaybookType;
+import vmend.problem.Code;
+import vmend.problem.Problem;
+
+/** The options that say which playbooks judge, and with which settings. */
+final class PlaybookOptions {
+    @Option(names = "--playbook", paramLabel = "ID", description = "judge with this playbook; may be repeated")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = "--measure",
+            paramLabel = "N",
+            description = "judge with the playbooks that serve this measure, 1 to 24; may be repeated")
+    private List<Integer> measures = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "a named choice of playbooks: five (the default), all")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--set",
+            paramLabel = "ID.SETTING=VALUE",
+            description = "a playbook's setting for this run, before vmend.yaml; may be repeated")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    /** The chosen playbooks with their settings, scopes first. */
+    List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site) {
+        Map<String, Map<String, String>> fromLine = fromLine(catalog);
+        return types(catalog).stream()
+                .map(type -> chosen(type, site, fromLine.getOrDefault(type.id(), Map.of())))
+                .toList();
+    }
+
+    private List<PlaybookType> types(PlaybookCatalog catalog) {
+        Set<PlaybookType> types = new LinkedHashSet<>();
+        ids.forEach(id -> types.add(catalog.get(id, "--playbook")));
+        for (int measure : measures) {
+            List<PlaybookType> serving = catalog.serving(measure);
+            if (serving.isEmpty()) {
+                throw Problem.of(Code.UNKNOWN_PLAYBOOK, "--measure", "no playbook of this release serves the measure")
+                        .found(Integer.toString(measure))
+                        .next("vmend playbooks list")
+                        .asException();
+            }
+            types.addAll(serving);
+        }
+        if (profile != null && !profile.equals("five") && !profile.equals("all")) {
+            throw Problem.of(Code.UNKNOWN_PLAYBOOK, "--profile", "there is no such profile")
+                    .expected("five or all")
+                    .found(profile)
+                    .asException();
+        }
+        if (profile != null || types.isEmpty()) {
+            types.addAll(catalog.all());
+        }
+        return List.copyOf(types);
+    }
+
+    private Map<String, Map<String, String>> fromLine(PlaybookCatalog catalog) {
+        Map<String, Map<String, String>> byPlaybook = new LinkedHashMap<>();
+        set.forEach((name, value) -> {
+            int dot = name.indexOf('.');
+            if (dot < 1) {
+                throw Problem.of(Code.USAGE_WRONG, "--set " + name, "the setting does not name its playbook")
+                        .expected("--set unused-devices.connectedLongerThan=PT0S")
+                        .asException();
+            }
+            String id = catalog.get(name.substring(0, dot), "--set " + name).id();
+            byPlaybook
+                    .computeIfAbsent(id, any -> new LinkedHashMap<>())
+                    .put(name.substring(dot + 1), value);
+        });
+        return byPlaybook;
+    }
+
+    private static Chosen chosen(PlaybookType type, VmendConfig site, Map<String, String> fromLine) {
+        Optional<PlaybookConfig> config = Optional.ofNullable(site.playbooks().get(type.id()));
+        Map<String, String> everywhere =
+                new LinkedHashMap<>(config.map(PlaybookConfig::settings).orElse(Map.of()));
+        List<Chosen.Variant> variants = new ArrayList<>();
+        for (PlaybookConfig.Scope scope : config.map(PlaybookConfig::scopes).orElse(List.of())) {
+            Map<String, String> values = new LinkedHashMap<>(everywhere);
+            values.putAll(scope.settings());
+            values.putAll(fromLine);
+            variants.add(variant(
+                    type, Optional.of(new Scope(scope.zone(), scope.matches())), text(scope), values, fromLine));
+        }
+        everywhere.putAll(fromLine);
+        variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine));
+        return new Chosen(type.about(), variants);
+    }
+
+    private static Chosen.Variant variant(
+            PlaybookType type,
+            Optional<Scope> scope,
+            String text,
+            Map<String, String> values,
+            Map<String, String> fromLine) {
+        Playbook playbook = type.with(values, fromLine.isEmpty() ? "vmend.yaml" : "--set");
+        return new Chosen.Variant(scope, text, type.effective(playbook), playbook);
+    }
+
+    private static String text(PlaybookConfig.Scope scope) {
+        List<String> parts = new ArrayList<>();
+        scope.zone().ifPresent(zone -> parts.add("zone " + zone));
+        scope.matches().stream().map(Match::text).forEach(parts::add);
+        return String.join(", ", parts);
+    }
+}
