@@ -1,5 +1,7 @@
 package vmend.vsphere.rest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** JSON as the API speaks it: what is not known is skipped, what is missing is an error. */
@@ -21,6 +24,9 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            // govmomi's simulator writes null for a list with nothing in it; a list that is not written at all stays an
+            // error.
+            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     byte[] write(Object value) {
@@ -40,6 +46,9 @@ final class Json {
         try {
             JsonNode answer = mapper.readTree(body);
             JsonNode value = wrapped ? answer.path("value") : answer;
+            if (value.isNull() && type.isArray()) {
+                return mapper.treeToValue(mapper.createArrayNode(), type);
+            }
             if (value.isMissingNode() || value.isNull()) {
                 throw new IOException(wrapped ? "JSON without a 'value'" : "no JSON");
             }

@@ -106,6 +106,22 @@ class RestAutomationTest {
         assertThat(failure(automation::categories).code()).isEqualTo(Code.MALFORMED_REPLY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200 []", "200 null"})
+    void takesAnEmptyListForEmptyHoweverItIsWritten(String answer) {
+        automation.open(RIGHT);
+        stub.override(CATEGORY, answer);
+        assertThat(automation.categories()).isEmpty();
+    }
+
+    @Test
+    void takesAListThatIsNotThereForBroken() {
+        automation.open(RIGHT);
+        stub.override(ATTACHED, "200 [{\"object_id\":{\"type\":\"VirtualMachine\",\"id\":\"vm-0\"}}]");
+        assertThat(failure(() -> automation.attachedTags(refs(1))).found())
+                .contains("JSON that is no Attached[], at '[0].tag_ids'");
+    }
+
     @Test
     void namesTheFieldThatIsMissing() {
         automation.open(RIGHT);

@@ -42,6 +42,11 @@ class ResilientExchangeTest {
 
         @Override
         public <R> R post(String method, String soapAction, byte[] envelope, BodyReader<R> reader) {
+            return serviceVersions(reader);
+        }
+
+        @Override
+        public <R> R serviceVersions(BodyReader<R> reader) {
             asked++;
             if (!failures.isEmpty()) {
                 throw failures.remove();
@@ -60,6 +65,14 @@ class ResilientExchangeTest {
         Flaky inner = new Flaky(List.of(failed(code), failed(code)));
         assertThat(call(resilient(inner, quick(6, 4)), READ)).isEqualTo("answer");
         assertThat(inner.asked).isEqualTo(3);
+    }
+
+    @Test
+    void asksAgainForTheListOfVersions() {
+        Flaky inner = new Flaky(List.of(failed(Code.UNAVAILABLE)));
+        String versions = resilient(inner, quick(6, 4)).serviceVersions((status, body) -> "versions");
+        assertThat(versions).isEqualTo("versions");
+        assertThat(inner.asked).isEqualTo(2);
     }
 
     @Test
@@ -143,6 +156,11 @@ class ResilientExchangeTest {
                     Thread.currentThread().interrupt();
                 }
                 throw failed(Code.VCENTER_FAULT);
+            }
+
+            @Override
+            public <R> R serviceVersions(BodyReader<R> reader) {
+                throw failed(Code.INTERNAL);
             }
         };
         Exchange exchange = resilient(slow, quick(6, 1));
