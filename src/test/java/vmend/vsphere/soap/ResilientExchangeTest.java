@@ -52,6 +52,11 @@ class ResilientExchangeTest {
                 throw new UncheckedIOException(e);
             }
         }
+
+        @Override
+        public <R> R serviceVersions(BodyReader<R> reader) {
+            return post("", "", new byte[0], reader);
+        }
     }
 
     @ParameterizedTest
@@ -143,6 +148,11 @@ class ResilientExchangeTest {
                     Thread.currentThread().interrupt();
                 }
                 throw failed(Code.VCENTER_FAULT);
+            }
+
+            @Override
+            public <R> R serviceVersions(BodyReader<R> reader) {
+                return post("", "", new byte[0], reader);
             }
         };
         Exchange exchange = resilient(slow, quick(6, 1));
