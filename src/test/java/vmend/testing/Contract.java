@@ -21,7 +21,7 @@ import vmend.playbook.Verdict;
 
 /** What every playbook must hold to, whatever it is about; each clause returns how it is broken, and nothing when it holds. */
 public record Contract(PlaybookType type, Worlds worlds) {
-    private static final int SUBSETS = 20;
+    private static final int SUBSETS = 12;
 
     /** Judging throws when something beside the needs is read. */
     public List<String> readsOnlyItsNeeds() {
@@ -48,8 +48,9 @@ public record Contract(PlaybookType type, Worlds worlds) {
     public List<String> neverPassesWhatItCannotSee() {
         return each((playbook, broken) -> {
             Judged judged = worlds.world().nobodyKnows(need -> true).judgedBy(playbook);
+            Map<Ref, List<Finding>> byObject = judged.byObject();
             judged.objects().forEach(object -> {
-                if (verdicts(judged, object.ref()).stream().noneMatch(v -> v == Verdict.UNKNOWN)) {
+                if (byObject.getOrDefault(object.ref(), List.of()).stream().noneMatch(Contract::isUnknown)) {
                     broken.add(object.name() + " is not unknown, though nothing about it is known");
                 }
             });
@@ -76,21 +77,14 @@ public record Contract(PlaybookType type, Worlds worlds) {
                 .forEach((ref, steps) -> steps.stream()
                         .filter(step -> !allowed.getOrDefault(ref, Set.of()).contains(step))
                         .forEach(step -> broken.add(ref + " gets another step" + without + ": " + step)));
+        Map<Ref, List<Finding>> still = after.byObject();
         before.rows().stream()
                 .filter(row -> row.finding().verdict() == Verdict.FAIL)
-                .filter(row -> !speaksOf(after, row))
+                .filter(row -> still.getOrDefault(row.object().ref(), List.of()).stream()
+                        .noneMatch(finding -> isUnknown(finding)
+                                || finding.facet().equals(row.finding().facet())))
                 .forEach(row -> broken.add(
                         row.object().name() + " " + row.finding().facet().id() + " falls silent" + without));
-    }
-
-    private static boolean speaksOf(Judged after, TwoPhases.Row failed) {
-        return after.rows().stream()
-                .filter(row -> row.object().ref().equals(failed.object().ref()))
-                .anyMatch(row -> row.finding().verdict() == Verdict.UNKNOWN
-                        || row.finding()
-                                .facet()
-                                .id()
-                                .equals(failed.finding().facet().id()));
     }
 
     public List<String> reportsDeclaredFacetsOnly() {
@@ -173,11 +167,8 @@ public record Contract(PlaybookType type, Worlds worlds) {
         return broken;
     }
 
-    private static List<Verdict> verdicts(Judged judged, Ref ref) {
-        return judged.rows().stream()
-                .filter(row -> row.object().ref().equals(ref))
-                .map(row -> row.finding().verdict())
-                .toList();
+    private static boolean isUnknown(Finding finding) {
+        return finding.verdict() == Verdict.UNKNOWN;
     }
 
     private static Map<Ref, Set<Proposal>> proposals(Judged judged) {

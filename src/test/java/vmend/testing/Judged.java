@@ -3,12 +3,14 @@ package vmend.testing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vmend.inventory.ManagedObject;
+import vmend.inventory.Ref;
 import vmend.playbook.Evidence;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
@@ -111,6 +113,13 @@ public final class Judged {
 
     List<TwoPhases.Row> rows() {
         return result.rows();
+    }
+
+    /** The findings by the object they are about. */
+    Map<Ref, List<Finding>> byObject() {
+        return result.rows().stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.object().ref(), Collectors.mapping(TwoPhases.Row::finding, Collectors.toList())));
     }
 
     private Judged choose(Verdict verdict, String verb, String text) {

@@ -125,7 +125,7 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     abstract void complete();
 
     private <T> void answer(Need<T> need, Facts.Builder builder) {
-        boolean hidden = !TwoPhases.always(kind).contains(need) && estate.hides(need);
+        boolean hidden = estate.hides(need) && !TwoPhases.always(kind).contains(need);
         builder.put(need, hidden ? Fact.unknown(need.label() + " is not known") : fact(need));
     }
 
