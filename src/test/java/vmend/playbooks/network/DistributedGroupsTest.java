@@ -345,4 +345,80 @@ class DistributedGroupsTest {
                 .withoutStep("who owns it is unknown: the switch of pg-web is not visible")
                 .proposesNothing();
     }
+
+    @Test
+    void leavesAGroupWithAnExemptMachineAlone() {
+        sniffer(pg -> {})
+                .vm("ids-01", onGroup("pg-sniffer"))
+                .exempt("ids-01", "soc, EX-7")
+                .judgedBy(playbook())
+                .finds("pg-sniffer promiscuous mode = accept (own), 1 machine on it")
+                .withoutStep("needs review, would break ids-01: exempt, soc, EX-7")
+                .proposesNothing();
+    }
+
+    @Test
+    void leavesTheSwitchAloneWhereItIsNotKnownWhetherAGroupInherits() {
+        on(dvs -> dvs.setting(SNIFF), "pg-dark", pg -> pg.unreadable(Properties.PORT_GROUP_SETTING, "no permission"))
+                .judgedBy(playbook())
+                .finds("DVS-prod default of promiscuous mode = accept, 1 port group inheriting it")
+                .withoutStep("pg-dark inherits it: whether it really does is unknown, no permission")
+                .proposesNothing();
+    }
+
+    @Test
+    void setsTheSwitchWhereAKnownUplinkGroupInheritsPromiscuousMode() {
+        on(dvs -> dvs.setting(SNIFF), "uplinks", PortGroupBuilder::uplink)
+                .judgedBy(playbook())
+                .finds("DVS-prod default of promiscuous mode = accept, 1 port group inheriting it")
+                .proposes("set promiscuous mode of DVS-prod to reject");
+    }
+
+    @Test
+    void leavesTheSwitchAloneWhereNsxOwnsAGroupThatInherits() {
+        on(dvs -> dvs.setting(SNIFF), "segment", PortGroupBuilder::nsx)
+                .judgedBy(playbook())
+                .finds("DVS-prod default of promiscuous mode = accept, 1 port group inheriting it")
+                .withoutStep("segment inherits it: owned by a controller (nsx)")
+                .proposesNothing();
+    }
+
+    @Test
+    void inheritsInTheOlderFormFromASwitchThatHoldsBoth() {
+        on(
+                        dvs -> dvs.setting(SNIFF),
+                        "pg-mixed",
+                        pg -> pg.setting(new PortSetting(inherited().securityPolicy(), Optional.empty(), SNIFF.vlan())))
+                .judgedBy(playbook())
+                .finds("pg-mixed promiscuous mode = accept (from DVS-prod), no machine on it")
+                .proposesNothing();
+    }
+
+    @Test
+    void doesNotKnowAnOlderFormThatContradictsItself() {
+        PortSetting.SecurityPolicy odd = new PortSetting.SecurityPolicy(
+                true,
+                Optional.of(new PortSetting.BoolPolicy(false, Optional.of(true))),
+                Optional.empty(),
+                Optional.empty());
+        group("pg-odd", pg -> pg.setting(new PortSetting(Optional.of(odd), Optional.empty(), SNIFF.vlan())))
+                .judgedBy(playbook())
+                .isUnknown("pg-odd promiscuous mode is unknown, securityPolicy is inherited as a whole, but sets"
+                        + " promiscuous mode itself");
+    }
+
+    @Test
+    void doesNotKnowAnOlderFormWithoutValue() {
+        PortSetting.SecurityPolicy empty = new PortSetting.SecurityPolicy(
+                false,
+                Optional.of(new PortSetting.BoolPolicy(false, Optional.empty())),
+                Optional.of(new PortSetting.BoolPolicy(false, Optional.of(false))),
+                Optional.of(new PortSetting.BoolPolicy(true, Optional.empty())));
+        group("pg-odd", pg -> pg.setting(new PortSetting(Optional.of(empty), Optional.empty(), SNIFF.vlan())))
+                .judgedBy(playbook())
+                .isUnknown("pg-odd promiscuous mode is unknown, securityPolicy has no value for promiscuous mode")
+                .withSeverity(Severity.HIGH)
+                .isUnknown("pg-odd MAC learning is unknown, vCenter returned no macManagementPolicy")
+                .andNothingElse();
+    }
 }
