@@ -26,7 +26,7 @@ record DistributedGroups(WouldBreak rules, Memo<Ref, Review> reviews) {
         return reviews.get(
                 context,
                 group.ref(),
-                () -> Review.of(group.get(Properties.PORT_GROUP_VMS), context.estate(), rules, isOn(key(group))));
+                () -> Review.of(group.get(Properties.PORT_GROUP_VMS), context, rules, isOn(key(group))));
     }
 
     /** Why a group is not set to reject. */
@@ -43,10 +43,8 @@ record DistributedGroups(WouldBreak rules, Memo<Ref, Review> reviews) {
     /** The groups of a switch that take the flag from its default. */
     List<DistributedPortGroup> inheriting(DistributedSwitch one, SecurityFlag flag, Estate estate) {
         return on(one, estate)
-                .filter(group -> {
-                    EffectivePolicy policy = GroupOnSwitch.of(group, estate).effective(flag);
-                    return !policy.own();
-                })
+                .filter(group ->
+                        !GroupOnSwitch.of(group, estate).effective(flag).own())
                 .toList();
     }
 
@@ -65,11 +63,11 @@ record DistributedGroups(WouldBreak rules, Memo<Ref, Review> reviews) {
 
     private Optional<String> inherited(DistributedPortGroup group, SecurityFlag flag, Context context) {
         GroupOnSwitch place = GroupOnSwitch.of(group, context.estate());
-        Optional<String> notRead =
-                group.get(Properties.PORT_GROUP_SETTING).whyUnknown().map(why -> "its setting is unknown: " + why);
+        Optional<String> open =
+                place.effective(flag).accept().whyUnknown().map(why -> "whether it really does is unknown, " + why);
         // Promiscuous mode has no use on uplinks, so a known uplink group does not speak against rejecting it.
         boolean harmless = flag == SecurityFlag.PROMISCUOUS && place.uplink().is(true);
-        return notRead.or(() -> harmless ? Optional.empty() : place.neverEdited())
+        return open.or(() -> harmless ? Optional.empty() : place.neverEdited())
                 .or(() -> key(group).flatMap(key -> Vmkernels.managementOrStorageOn(context.estate(), key)))
                 .or(() -> review(group, context).needed());
     }

@@ -30,8 +30,7 @@ record DistributedSwitchJudge(DistributedGroups groups) {
                 .match(
                         accept -> accept ? Optional.of(accepts(one, flag, facet, policy, context)) : Optional.empty(),
                         Optional::empty,
-                        why -> Optional.of(
-                                Finding.unknown(facet, "default of " + flag.title() + " is unknown, " + why)));
+                        why -> Optional.of(Words.unknown(facet, "default of " + flag.title() + " is unknown, " + why)));
     }
 
     private Finding accepts(

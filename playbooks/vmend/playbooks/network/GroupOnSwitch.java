@@ -57,15 +57,19 @@ record GroupOnSwitch(
 
     /** Why this group is never edited, whatever is found on it. */
     Optional<String> neverEdited() {
-        return controller
-                .match(
-                        owner -> Optional.of("owned by " + owner),
-                        Optional::<String>empty,
-                        why -> Optional.of("who owns it is unknown: " + why))
+        return notOurs()
                 .or(() -> uplink.match(
                         yes -> yes ? Optional.of("uplink groups are never edited") : Optional.empty(),
                         () -> Optional.of("nothing says whether it is an uplink group"),
                         why -> Optional.of("never edited while it may be an uplink group: " + why)));
+    }
+
+    /** Why a controller keeps this group, or that nobody knows whether one does. */
+    Optional<String> notOurs() {
+        return controller.match(
+                owner -> Optional.of("owned by " + owner),
+                Optional::empty,
+                why -> Optional.of("who owns it is unknown: " + why));
     }
 
     private static Fact<Boolean> learning(MacManagement mac) {

@@ -7,14 +7,12 @@ import vmend.action.MoveNic;
 import vmend.inventory.Device;
 import vmend.inventory.DeviceKind;
 import vmend.inventory.DistributedPortGroup;
-import vmend.inventory.DistributedSwitch;
 import vmend.inventory.Fact;
 import vmend.inventory.Host;
 import vmend.inventory.Kind;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
 import vmend.inventory.SecurityFlag;
-import vmend.inventory.StandardPortGroup;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
 import vmend.playbook.Evidence;
@@ -46,25 +44,28 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
                                 .flatMap(nic -> judge(vm, nic, context).stream())
                                 .toList(),
                         List::of,
-                        why -> List.of(Finding.unknown(
-                                Facet.of(Words.NIC, "", "network adapters"),
-                                "its network adapters are unknown, " + why)));
+                        why -> List.of(Words.unknown(Words.ofNics(), "its network adapters are unknown, " + why)));
     }
 
     private Optional<Finding> judge(Vm vm, Device nic, Context context) {
-        return group(vm, nic, context).flatMap(stays -> {
-            Facet facet = Facet.of(Words.NIC, Integer.toString(nic.key()), nic.label())
-                    .onPortGroup(stays.network().name());
-            return rules().evidence(vm, device -> device.key() == nic.key())
-                    .match(
-                            needsIt -> Optional.empty(),
-                            () -> Optional.of(shares(vm, nic, stays, facet, context)),
-                            why -> Optional.of(Finding.unknown(
-                                    facet,
-                                    nic.label() + " is on promiscuous "
-                                            + stays.network().name() + "; whether the machine needs that is unknown, "
-                                            + why)));
-        });
+        Facet facet = Facet.of(Words.NIC, Integer.toString(nic.key()), nic.label());
+        return group(vm, nic, context)
+                .match(
+                        stays -> judge(vm, nic, stays, facet, context),
+                        Optional::empty,
+                        why -> Optional.of(Words.unknown(facet, nic.label() + ": " + why)));
+    }
+
+    private Optional<Finding> judge(Vm vm, Device nic, Stays stays, Facet facet, Context context) {
+        return rules().evidence(vm, device -> device.key() == nic.key(), context)
+                .match(
+                        needsIt -> Optional.empty(),
+                        () -> Optional.of(shares(vm, nic, stays, facet, context)),
+                        why -> Optional.of(Words.unknown(
+                                facet,
+                                nic.label() + " is on promiscuous "
+                                        + stays.network().name() + "; whether the machine needs that is unknown, "
+                                        + why)));
     }
 
     private WouldBreak rules() {
@@ -108,71 +109,77 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
                 : Optional.empty();
     }
 
-    private Optional<Stays> group(Vm vm, Device nic, Context context) {
-        return nic.backing()
-                .flatMap(backing -> backing.portGroupKey().isPresent()
-                        ? onDistributed(backing, backing.portGroupKey().get(), context)
-                        : onStandard(vm, backing, context));
+    /** The group a NIC is on, where it stays promiscuous; unset where it does not, or where the NIC is on none. */
+    private Fact<Stays> group(Vm vm, Device nic, Context context) {
+        if (nic.backing().isEmpty()) {
+            return Fact.unset();
+        }
+        Device.Backing backing = nic.backing().get();
+        return switch (backing.kind()) {
+            case DISTRIBUTED_PORT ->
+                byKey(backing, context)
+                        .map(group -> onDistributed(group, backing, context))
+                        .orElseGet(() -> Fact.unknown("its port group is not visible"));
+            case STANDARD_NETWORK ->
+                vm.get(Properties.RUNS_ON)
+                        .flatMap(ref -> context.estate()
+                                .find(ref, Host.class)
+                                .map(host -> onStandard(host, backing, context))
+                                .orElseGet(() -> Fact.unknown("the host it runs on is not visible")));
+            case HOST_DEVICE, FILE, CLIENT_DEVICE, REMOTE_HOST, PIPE, NETWORK_URI, THIN_PRINT, OPAQUE_NETWORK, OTHER ->
+                Fact.unset();
+        };
     }
 
-    private Optional<Stays> onDistributed(Device.Backing backing, String key, Context context) {
-        Optional<DistributedPortGroup> group = byKey(key, context);
-        if (group.isEmpty()) {
-            return Optional.empty();
-        }
-        GroupOnSwitch place = GroupOnSwitch.of(group.get(), context.estate());
+    private Fact<Stays> onDistributed(DistributedPortGroup group, Device.Backing backing, Context context) {
+        GroupOnSwitch place = GroupOnSwitch.of(group, context.estate());
         if (!place.effective(FLAG).accept().is(true)) {
-            return Optional.empty();
+            return Fact.unset();
         }
-        Optional<String> uuid = backing.switchUuid()
-                .or(() -> place.onSwitch()
-                        .shown()
-                        .flatMap((DistributedSwitch one) ->
-                                one.get(Properties.SWITCH_UUID).shown()));
-        MoveNic.Network from =
-                new MoveNic.Network(group.get().ref(), group.get().name(), key, uuid.orElse(""));
-        Optional<String> owned = place.controller()
-                .match(
-                        owner -> Optional.of("owned by " + owner),
-                        Optional::<String>empty,
-                        why -> Optional.of("who owns it is unknown: " + why));
-        return context.exemption(group.get(), Words.ofGroup(FLAG))
+        MoveNic.Network from = new MoveNic.Network(
+                group.ref(),
+                group.name(),
+                backing.portGroupKey().orElseThrow(),
+                backing.switchUuid().orElse(""));
+        return context.exemption(group, Words.ofGroup(FLAG))
                 .map(by -> "exempt, " + by)
-                .or(() -> distributed.review(group.get(), context).needed())
-                .map(why -> new Stays(from, why, owned));
+                .or(() -> distributed.review(group, context).needed())
+                .map(why -> Fact.known(new Stays(from, why, place.notOurs())))
+                .orElseGet(Fact::unset);
     }
 
-    private static Optional<DistributedPortGroup> byKey(String key, Context context) {
-        Ref likely = new Ref(Kind.DISTRIBUTED_PORT_GROUP.wireType(), key);
-        return context.estate()
-                .find(likely, DistributedPortGroup.class)
-                .filter(group -> group.get(Properties.PORT_GROUP_KEY).is(key))
-                .or(() -> context.estate().all(DistributedPortGroup.class).stream()
-                        .filter(group -> group.get(Properties.PORT_GROUP_KEY).is(key))
-                        .findFirst());
+    private static Optional<DistributedPortGroup> byKey(Device.Backing backing, Context context) {
+        return backing.portGroupKey().flatMap(key -> {
+            // The key is the moref on every vCenter seen so far; only where it is not, all groups are searched.
+            Ref likely = new Ref(Kind.DISTRIBUTED_PORT_GROUP.wireType(), key);
+            return context.estate()
+                    .find(likely, DistributedPortGroup.class)
+                    .filter(group -> group.get(Properties.PORT_GROUP_KEY).is(key))
+                    .or(() -> context.estate().all(DistributedPortGroup.class).stream()
+                            .filter(group ->
+                                    group.get(Properties.PORT_GROUP_KEY).is(key))
+                            .findFirst());
+        });
     }
 
-    private Optional<Stays> onStandard(Vm vm, Device.Backing backing, Context context) {
-        Optional<Host> host = vm.get(Properties.RUNS_ON)
-                .shown()
-                .flatMap(ref -> context.estate().find(ref, Host.class));
-        Optional<String> name = backing.detail();
-        if (host.isEmpty() || name.isEmpty() || backing.network().isEmpty()) {
-            return Optional.empty();
-        }
-        Fact<List<StandardPortGroup>> groups = standard.groups(host.get());
-        boolean promiscuous = groups.shown().stream()
+    private Fact<Stays> onStandard(Host host, Device.Backing backing, Context context) {
+        String name = backing.detail().orElse("");
+        boolean promiscuous = standard.groups(host).shown().stream()
                 .flatMap(List::stream)
-                .filter(group -> group.name().equals(name.get()))
-                .anyMatch(group ->
-                        standard.effective(host.get(), group, FLAG).accept().is(true));
+                .filter(group -> group.name().equals(name))
+                .anyMatch(
+                        group -> standard.effective(host, group, FLAG).accept().is(true));
         if (!promiscuous) {
-            return Optional.empty();
+            return Fact.unset();
         }
-        MoveNic.Network from = new MoveNic.Network(backing.network().get(), name.get(), "", "");
-        return context.exemption(host.get(), Words.ofStandardGroup(name.get(), FLAG))
+        if (backing.network().isEmpty()) {
+            return Fact.unknown("vCenter does not say which network it is on");
+        }
+        MoveNic.Network from = new MoveNic.Network(backing.network().get(), name, "", "");
+        return context.exemption(host, Words.ofStandardGroup(name, FLAG))
                 .map(by -> "exempt, " + by)
-                .or(() -> standard.review(host.get(), name.get(), context).needed())
-                .map(why -> new Stays(from, why, Optional.empty()));
+                .or(() -> standard.review(host, name, context).needed())
+                .map(why -> Fact.known(new Stays(from, why, Optional.empty())))
+                .orElseGet(Fact::unset);
     }
 }

@@ -45,14 +45,14 @@ record PortGroupJudge(DistributedGroups groups, int trunkIds) {
         return policy.accept()
                 .match(
                         accept -> accept
-                                ? Optional.of(unsure.map(why -> Finding.unknown(
+                                ? Optional.of(unsure.map(why -> Words.unknown(
                                                 facet,
                                                 flag.title() + " = accept would be normal on an uplink group, and "
                                                         + why))
                                         .orElseGet(() -> accepts(place, flag, policy, context)))
                                 : Optional.empty(),
                         Optional::empty,
-                        why -> Optional.of(Finding.unknown(facet, flag.title() + " is unknown, " + why)));
+                        why -> Optional.of(Words.unknown(facet, flag.title() + " is unknown, " + why)));
     }
 
     private Finding accepts(GroupOnSwitch place, SecurityFlag flag, EffectivePolicy policy, Context context) {
@@ -83,14 +83,14 @@ record PortGroupJudge(DistributedGroups groups, int trunkIds) {
         }
         Facet facet = Facet.of(Words.LEARNING, "", "MAC learning");
         if (!vcenter.spoken().isAtLeast(MAC_LEARNING)) {
-            return Optional.of(Finding.unknown(
+            return Optional.of(Words.unknown(
                     facet, "MAC learning came with API " + MAC_LEARNING + ", spoken is " + vcenter.spoken()));
         }
         return place.macLearning()
                 .match(
                         on -> on ? Optional.of(learns(place, facet, context)) : Optional.empty(),
                         Optional::empty,
-                        why -> Optional.of(Finding.unknown(facet, "MAC learning is unknown, " + why)));
+                        why -> Optional.of(Words.unknown(facet, "MAC learning is unknown, " + why)));
     }
 
     private Finding learns(GroupOnSwitch place, Facet facet, Context context) {
@@ -112,12 +112,12 @@ record PortGroupJudge(DistributedGroups groups, int trunkIds) {
                 .match(
                         vlan -> trunk(place, vlan, facet, context),
                         Optional::empty,
-                        why -> Optional.of(Finding.unknown(facet, "the VLAN setting is unknown, " + why)));
+                        why -> Optional.of(Words.unknown(facet, "the VLAN setting is unknown, " + why)));
     }
 
     private Optional<Finding> trunk(GroupOnSwitch place, Vlan vlan, Facet facet, Context context) {
         if (vlan.kind() == VlanKind.UNKNOWN) {
-            return Optional.of(Finding.unknown(facet, "the kind of its VLAN setting is not known"));
+            return Optional.of(Words.unknown(facet, "the kind of its VLAN setting is not known"));
         }
         if (vlan.kind() != VlanKind.TRUNK || vlan.trunkWidth() <= trunkIds) {
             return Optional.empty();
@@ -127,7 +127,7 @@ record PortGroupJudge(DistributedGroups groups, int trunkIds) {
                 .collect(Collectors.joining(", "));
         Optional<String> unsure = place.uplink().whyUnknown();
         if (unsure.isPresent()) {
-            return Optional.of(Finding.unknown(
+            return Optional.of(Words.unknown(
                     facet, "a trunk of VLAN " + ranges + " would be normal on an uplink group, and " + unsure.get()));
         }
         Review review = groups.review(place.group(), context);

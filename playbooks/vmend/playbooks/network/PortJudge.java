@@ -47,7 +47,7 @@ record PortJudge(DistributedGroups groups) {
                                     .flatMap(port -> port(place, port, context))
                                     .toList(),
                             List::of,
-                            why -> List.of(Finding.unknown(
+                            why -> List.of(Words.unknown(
                                     Facet.of(Words.PORT, "", "ports"), "its connected ports are unknown, " + why))));
         }
         return findings;
@@ -59,7 +59,7 @@ record PortJudge(DistributedGroups groups) {
                         .flatMap(flag -> override(place, flag.getKey(), flag.getValue(), context).stream())
                         .toList(),
                 List::of,
-                why -> List.of(Finding.unknown(
+                why -> List.of(Words.unknown(
                         Facet.of(Words.OVERRIDE, "", "port overrides"),
                         "what its ports may override is unknown, " + why)));
     }
@@ -69,7 +69,7 @@ record PortJudge(DistributedGroups groups) {
         return allowed.match(
                 yes -> yes ? Optional.of(allows(place, flag, facet, context)) : Optional.empty(),
                 Optional::empty,
-                why -> Optional.of(Finding.unknown(facet, why)));
+                why -> Optional.of(Words.unknown(facet, why)));
     }
 
     private Finding allows(GroupOnSwitch place, String flag, Facet facet, Context context) {
@@ -85,7 +85,7 @@ record PortJudge(DistributedGroups groups) {
 
     private Stream<Finding> port(GroupOnSwitch place, DvPort port, Context context) {
         if (port.setting().isEmpty()) {
-            return Stream.of(Finding.unknown(
+            return Stream.of(Words.unknown(
                     Facet.of(Words.PORT, port.key(), "port " + port.key()),
                     "vCenter returned no setting of port " + port.key()));
         }
@@ -111,12 +111,12 @@ record PortJudge(DistributedGroups groups) {
         return policy.accept()
                 .match(
                         accept -> accept
-                                ? Optional.of(unsure.map(why -> Finding.unknown(
+                                ? Optional.of(unsure.map(why -> Words.unknown(
                                                 facet, "accept would be normal on an" + " uplink port, and " + why))
                                         .orElseGet(() -> accepts(place, port, setting, policy, facet, flag, context)))
                                 : Optional.empty(),
                         Optional::empty,
-                        why -> Optional.of(Finding.unknown(
+                        why -> Optional.of(Words.unknown(
                                 facet, "port " + port.key() + ": " + flag.title() + " is unknown, " + why)));
     }
 
@@ -159,7 +159,7 @@ record PortJudge(DistributedGroups groups) {
         if (!(behind.get() instanceof Vm vm)) {
             return Optional.of("it is a port of host " + behind.get().name() + " itself");
         }
-        Fact<String> evidence = groups.rules().evidence(vm, isBehind(place, port));
+        Fact<String> evidence = groups.rules().evidence(vm, isBehind(place, port), context);
         return evidence.match(
                 text -> Optional.of("needs review, would break " + vm.name() + ": " + text),
                 Optional::empty,

@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vmend.inventory.Device;
-import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.Ref;
 import vmend.inventory.Vm;
+import vmend.playbook.Context;
 
 /**
  * Who hangs on a group, and who of them might break when it rejects.
@@ -24,26 +25,26 @@ record Review(List<String> machines, List<String> wouldBreak, List<String> canno
         return new Review(List.of(), List.of(), List.of(why));
     }
 
-    static Review of(Fact<List<Ref>> machines, Estate estate, WouldBreak rules, Predicate<Device> onGroup) {
+    static Review of(Fact<List<Ref>> machines, Context context, WouldBreak rules, Predicate<Device> onGroup) {
         return machines.match(
-                refs -> of(refs, estate, rules, onGroup),
+                refs -> of(refs, context, rules, onGroup),
                 () -> new Review(List.of(), List.of(), List.of()),
                 why -> unknown("who is on it is unknown: " + why));
     }
 
-    private static Review of(Collection<Ref> machines, Estate estate, WouldBreak rules, Predicate<Device> onGroup) {
+    private static Review of(Collection<Ref> machines, Context context, WouldBreak rules, Predicate<Device> onGroup) {
         List<String> names = new ArrayList<>();
         List<String> breaks = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (Ref ref : machines) {
-            Optional<Vm> vm = estate.find(ref, Vm.class);
+            Optional<Vm> vm = context.estate().find(ref, Vm.class);
             if (vm.isEmpty()) {
                 names.add(ref.moref());
                 open.add(ref.moref() + ": not visible");
                 continue;
             }
             names.add(vm.get().name());
-            Fact<String> evidence = rules.evidence(vm.get(), onGroup);
+            Fact<String> evidence = rules.evidence(vm.get(), onGroup, context);
             evidence.shown().ifPresent(text -> breaks.add(vm.get().name() + ": " + text));
             evidence.whyUnknown().ifPresent(why -> open.add(vm.get().name() + ": " + why));
         }
@@ -68,8 +69,6 @@ record Review(List<String> machines, List<String> wouldBreak, List<String> canno
     }
 
     private static List<String> joined(List<String> one, List<String> other) {
-        return java.util.stream.Stream.concat(one.stream(), other.stream())
-                .distinct()
-                .toList();
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 }

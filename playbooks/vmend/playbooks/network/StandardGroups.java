@@ -1,6 +1,7 @@
 package vmend.playbooks.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import vmend.inventory.ConnectionState;
 import vmend.inventory.Device;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
@@ -32,13 +34,17 @@ record StandardGroups(
         WouldBreak rules,
         Set<String> leaveAlone,
         Memo<String, Map<Ref, List<Host>>> clusters,
-        Memo<UnitGroup, Review> reviews) {
+        Memo<UnitGroup, Review> reviews,
+        Memo<UnitFlag, Optional<String>> obstacles) {
 
     /** A group's name within a cluster, or on a host that stands alone. */
     record UnitGroup(Ref unit, String name) {}
 
+    /** One flag of such a group. */
+    record UnitFlag(UnitGroup group, SecurityFlag flag) {}
+
     static StandardGroups of(WouldBreak rules, Set<String> leaveAlone) {
-        return new StandardGroups(rules, leaveAlone, new Memo<>(), new Memo<>());
+        return new StandardGroups(rules, leaveAlone, new Memo<>(), new Memo<>(), new Memo<>());
     }
 
     /** The groups of a host but those on switches that are left alone. */
@@ -65,6 +71,11 @@ record StandardGroups(
 
     /** Why the group is not set to reject, on this host or on any other of its cluster. */
     Optional<String> obstacle(Host host, String name, SecurityFlag flag, Context context) {
+        UnitFlag key = new UnitFlag(unitGroup(host, name, context), flag);
+        return obstacles.get(context, key, () -> look(host, name, flag, context));
+    }
+
+    private Optional<String> look(Host host, String name, SecurityFlag flag, Context context) {
         for (Host member : unit(host, context)) {
             Optional<String> why = groups(member)
                     .match(
@@ -83,13 +94,16 @@ record StandardGroups(
 
     /** Who hangs on the group in the whole cluster. */
     Review review(Host host, String name, Context context) {
-        Ref unit = cluster(host, context.estate()).orElse(host.ref());
-        return reviews.get(context, new UnitGroup(unit, name), () -> look(unit(host, context), name, context.estate()));
+        return reviews.get(context, unitGroup(host, name, context), () -> look(unit(host, context), name, context));
+    }
+
+    private static UnitGroup unitGroup(Host host, String name, Context context) {
+        return new UnitGroup(cluster(host, context.estate()).orElse(host.ref()), name);
     }
 
     /** A host that is connected and shows none has none; any other may only not be seen. */
     static Optional<String> notShown(Host host) {
-        return host.get(Properties.HOST_CONNECTION).is(vmend.inventory.ConnectionState.CONNECTED)
+        return host.get(Properties.HOST_CONNECTION).is(ConnectionState.CONNECTED)
                 ? Optional.empty()
                 : Optional.of(host.name() + " shows no networks while it is "
                         + host.get(Properties.HOST_CONNECTION)
@@ -109,7 +123,8 @@ record StandardGroups(
                         nic -> nic.portGroup().filter(group.name()::equals).isPresent()));
     }
 
-    private Review look(List<Host> hosts, String name, Estate estate) {
+    private Review look(List<Host> hosts, String name, Context context) {
+        Estate estate = context.estate();
         Set<Ref> refs = hosts.stream().map(Host::ref).collect(Collectors.toSet());
         for (Host host : hosts) {
             Optional<Review> hidden = hidden(host, estate);
@@ -124,7 +139,7 @@ record StandardGroups(
                         .map(vms -> vms.stream()
                                 .filter(vm -> runsOn(vm, refs, estate))
                                 .toList());
-                all = all.and(Review.of(here, estate, rules, isOn(network.ref(), name)));
+                all = all.and(Review.of(here, context, rules, isOn(network.ref(), name)));
             }
         }
         return all;
@@ -168,7 +183,7 @@ record StandardGroups(
 
     private Map<Ref, List<Host>> byCluster(Context context) {
         return clusters.get(context, "hosts", () -> {
-            Map<Ref, List<Host>> all = new java.util.HashMap<>();
+            Map<Ref, List<Host>> all = new HashMap<>();
             for (Host host : context.estate().all(Host.class)) {
                 cluster(host, context.estate())
                         .ifPresent(ref -> all.computeIfAbsent(ref, any -> new ArrayList<>())

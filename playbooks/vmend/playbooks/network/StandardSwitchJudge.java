@@ -46,7 +46,7 @@ record StandardSwitchJudge(StandardGroups groups) {
                 fact.match(any -> Optional.empty(), () -> StandardGroups.notShown(host), Optional::<String>of);
         return notSeen.isPresent()
                 ? facets.stream()
-                        .map(name -> Finding.unknown(Facet.of(name, "", "standard networks"), notSeen.get()))
+                        .map(name -> Words.unknown(Facet.of(name, "", "standard networks"), notSeen.get()))
                         .toList()
                 : fact.shown().stream().flatMap(judge).toList();
     }
@@ -61,7 +61,7 @@ record StandardSwitchJudge(StandardGroups groups) {
                 .match(
                         accept -> accept ? Optional.of(accepts(one, flag, facet, host)) : Optional.empty(),
                         Optional::empty,
-                        why -> Optional.of(Finding.unknown(facet, why)));
+                        why -> Optional.of(Words.unknown(facet, why)));
     }
 
     private Finding accepts(StandardSwitch one, SecurityFlag flag, Facet facet, Host host) {
@@ -96,7 +96,7 @@ record StandardSwitchJudge(StandardGroups groups) {
                         accept -> accept ? Optional.of(accepts(group, flag, policy, host, context)) : Optional.empty(),
                         Optional::empty,
                         why -> Optional.of(
-                                Finding.unknown(facet, group.name() + ": " + flag.title() + " is unknown, " + why)));
+                                Words.unknown(facet, group.name() + ": " + flag.title() + " is unknown, " + why)));
     }
 
     private Finding accepts(

@@ -2,9 +2,11 @@ package vmend.playbooks.network;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.SecurityFlag;
 import vmend.playbook.Facet;
+import vmend.playbook.Finding;
 import vmend.playbook.Severity;
 
 /** What the judges of this playbook say alike: severities, facets, short lists of names. */
@@ -36,6 +38,16 @@ final class Words {
         };
     }
 
+    /** An unknown as grave as what could hide behind it. */
+    static Finding unknown(Facet facet, String why) {
+        Severity severity = Stream.of(SecurityFlag.values())
+                .filter(flag -> facet.key().endsWith(flag.wireName()))
+                .findFirst()
+                .map(Words::severity)
+                .orElse(facet.name().equals(OVERRIDE) ? Severity.LOW : Severity.MEDIUM);
+        return Finding.unknown(facet, why).severity(severity);
+    }
+
     static Facet ofGroup(SecurityFlag flag) {
         return Facet.of(DVPG, flag.wireName(), flag.title());
     }
@@ -43,6 +55,11 @@ final class Words {
     static Facet ofStandardGroup(String portGroup, SecurityFlag flag) {
         return Facet.of(VSS_GROUP, portGroup + "/" + flag.wireName(), portGroup + ": " + flag.title())
                 .onPortGroup(portGroup);
+    }
+
+    /** All NICs of a machine. It names no port group: who exempts a group does not exempt the machines on it from moving. */
+    static Facet ofNics() {
+        return Facet.of(NIC, "", "network adapters");
     }
 
     /** For example {@code 5 machines}, {@code 1 machine}, {@code no machine}. */

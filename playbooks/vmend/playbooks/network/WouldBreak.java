@@ -13,6 +13,7 @@ import vmend.inventory.GuestNic;
 import vmend.inventory.PowerState;
 import vmend.inventory.Properties;
 import vmend.inventory.Vm;
+import vmend.playbook.Context;
 
 /**
  * Tells machines that need what a group accepts: known with the evidence, unset where there is none, unknown where none can be looked for.
@@ -25,9 +26,15 @@ record WouldBreak(Set<String> applianceVendors, Set<String> solutions, boolean u
     private static final List<String> VIRTUAL_ROUTERS = List.of("00:00:5e:00:01:", "00:00:5e:00:02:");
 
     /**
+     * Looks at one machine.
+     *
      * @param onGroup which of the machine's NICs are on the group
      */
-    Fact<String> evidence(Vm vm, Predicate<Device> onGroup) {
+    Fact<String> evidence(Vm vm, Predicate<Device> onGroup, Context context) {
+        Optional<String> exempt = context.exemption(vm, Words.ofNics());
+        if (exempt.isPresent()) {
+            return Fact.known("exempt, " + exempt.get());
+        }
         if (vm.get(Properties.TEMPLATE).is(true)) {
             return Fact.unset();
         }

@@ -73,6 +73,12 @@ public final class PortGroupBuilder extends ObjectBuilder<PortGroupBuilder> {
                 key, Optional.of(estate.names().of(Kind.VM, vm)), Optional.of("4000"), Optional.of(setting), "1"));
     }
 
+    /** A connected port with a vmkernel or an uplink of a host behind it. */
+    public PortGroupBuilder portOfHost(String key, String host, PortSetting setting) {
+        return port(new DvPort(
+                key, Optional.of(estate.names().of(Kind.HOST, host)), Optional.empty(), Optional.of(setting), "1"));
+    }
+
     public PortGroupBuilder port(DvPort port) {
         ports.add(port);
         return self();
