@@ -45,10 +45,10 @@ class ExamplesTest {
 
     @Test
     void theExampleSettingsAreTextAsAUserWritesIt() {
-        PlaybookConfig devices = Given.configReader()
-                .read(EXAMPLES.resolve("vmend.yaml"))
-                .playbooks()
-                .get("unused-devices");
+        VmendConfig config = Given.configReader().read(EXAMPLES.resolve("vmend.yaml"));
+
+        assertThat(config.playbooks()).containsOnlyKeys("unused-devices");
+        PlaybookConfig devices = config.playbooks().values().iterator().next();
 
         assertThat(devices.settings()).isEqualTo(Map.of("connectedLongerThan", "PT48H", "manual", "serial,usb"));
         assertThat(devices.scopes())

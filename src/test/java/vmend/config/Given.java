@@ -31,7 +31,7 @@ final class Given {
 
                     @Override
                     public Set<String> settings(String id) {
-                        return SETTINGS.get(id);
+                        return SETTINGS.getOrDefault(id, Set.of());
                     }
 
                     @Override
