@@ -176,7 +176,7 @@ class ConfigErrorsTest {
     void refusesAScopeThatIsForNothing() {
         assertThat(Given.whatIsWrongWithConfig(
                         "playbooks:\n  unused-devices: { scopes: [ { manual: usb, connectedLongerThan: PT1H } ] }\n"))
-                .contains("scopes[0]: the scope does not say what it is for");
+                .contains("scopes[0]: the scope must say what it is for");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Given {
 
     static ConfigReader configReader() {
         return new ConfigReader(
-                new SitePaths(Map.of("HOME", "/home/k.lang"), Path.of("/work")), new PlaybookCatalogue() {
+                new SitePaths(Map.of("HOME", "/home/k.lang"), Path.of("/work")), new KnownPlaybooks() {
                     @Override
                     public Set<String> ids() {
                         return SETTINGS.keySet();
