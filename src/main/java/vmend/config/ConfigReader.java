@@ -129,7 +129,8 @@ public final class ConfigReader {
         Map<String, String> settings = settings(id, section, Set.of("match", "zone"), problems);
         Section match = section.at("match");
         if (section.has("zone") == section.has("match")) {
-            problems.add(section.problem("the scope must say what it is for").expected("one of the keys match and zone"));
+            problems.add(
+                    section.problem("the scope must say what it is for").expected("one of the keys match and zone"));
         }
         if (!section.has("zone")) {
             return new PlaybookConfig.Scope(Criteria.text(match), Criteria.matches(match), settings);
@@ -140,7 +141,10 @@ public final class ConfigReader {
             Set<String> names = zones.keySet();
             Problem problem = section.at("zone")
                     .problem("there is no such zone")
-                    .expected(names.isEmpty() ? "a zone of this file, which has none" : "one of " + String.join(", ", names))
+                    .expected(
+                            names.isEmpty()
+                                    ? "a zone of this file, which has none"
+                                    : "one of " + String.join(", ", names))
                     .found(Shown.text(name));
             problems.add(Spelling.hint(name, names).map(problem::next).orElse(problem));
         }

@@ -33,8 +33,7 @@ final class PlaybookChecks {
                     known.settings(id)));
             return;
         }
-        known
-                .expectedInstead(id, setting, value.asSetting())
+        known.expectedInstead(id, setting, value.asSetting())
                 .ifPresent(expected -> problems.add(
                         Problem.of(Code.UNKNOWN_SETTING, where(value), "the value does not fit the setting")
                                 .expected(expected)

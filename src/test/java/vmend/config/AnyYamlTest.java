@@ -23,17 +23,17 @@ class AnyYamlTest {
     private final ConfigReader config = Given.configReader();
     private final TrustReader trust = new TrustReader();
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
         read(bytes);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 800)
     void anythingThatLooksLikeYamlIsReadOrRefused(@ForAll("yamlish") String text) {
         read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void anExampleWithSomethingElseInItIsReadOrRefused(
             @ForAll long seed, @ForAll("pieces") String piece, @ForAll boolean second) {
         String example = EXAMPLES.get(second ? 1 : 0);

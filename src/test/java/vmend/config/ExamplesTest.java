@@ -56,7 +56,8 @@ class ExamplesTest {
         assertThat(devices.scopes())
                 .extracting(PlaybookConfig.Scope::text)
                 .containsExactly("zone pci", "folder /DC1/vm/Build");
-        assertThat(devices.scopes().get(0).matches()).isEqualTo(config.zones().get(0).matches());
+        assertThat(devices.scopes().get(0).matches())
+                .isEqualTo(config.zones().get(0).matches());
         assertThat(devices.settingsIn(devices.scopes().get(0)))
                 .isEqualTo(Map.of("connectedLongerThan", "PT1H", "manual", "serial,usb"));
         assertThat(devices.scopes().get(1).matches().get(0).folder()).contains("/DC1/vm/Build");
@@ -65,8 +66,8 @@ class ExamplesTest {
 
     @Test
     void theExampleSettingsFitTheRealPlaybooks() {
-        KnownPlaybooks known = KnownPlaybooks.of(
-                new PlaybookCatalog(List.of(UnusedDevices.class, PromiscuousPortGroups.class)));
+        KnownPlaybooks known =
+                KnownPlaybooks.of(new PlaybookCatalog(List.of(UnusedDevices.class, PromiscuousPortGroups.class)));
         ConfigReader reader = new ConfigReader(new SitePaths(Map.of(), Path.of("")), known);
 
         assertThat(reader.read(EXAMPLES.resolve("vmend.yaml")).playbooks()).containsOnlyKeys("unused-devices");
