@@ -20,9 +20,9 @@ public final class ConfigReader {
     private final PlaybookChecks playbooks;
     private final SchemaCheck schema = SchemaCheck.against("vmend.schema.json");
 
-    public ConfigReader(SitePaths paths, PlaybookCatalogue catalogue) {
+    public ConfigReader(SitePaths paths, KnownPlaybooks known) {
         this.paths = paths;
-        this.playbooks = new PlaybookChecks(catalogue);
+        this.playbooks = new PlaybookChecks(known);
     }
 
     /** The configuration named, or the first that is found, or an empty one. */
@@ -41,11 +41,12 @@ public final class ConfigReader {
         schema.require(document);
         Section root = Section.root(document);
         Problems problems = new Problems();
+        List<Zone> zones = zones(root);
         VmendConfig config = new VmendConfig(
                 Optional.of(file),
                 vcenters(root, file, problems),
-                zones(root),
-                playbooks(root, problems),
+                zones,
+                playbooks(root, zones, problems),
                 exemptions(root, problems),
                 root.set("acceptPartialView"),
                 root.optionalText("stateDirectory")
@@ -109,8 +110,9 @@ public final class ConfigReader {
         return zones;
     }
 
-    private Map<String, PlaybookConfig> playbooks(Section root, Problems problems) {
-        Set<String> zones = root.entries("zones").keySet();
+    private Map<String, PlaybookConfig> playbooks(Section root, List<Zone> all, Problems problems) {
+        Map<String, Zone> zones = new LinkedHashMap<>();
+        all.forEach(zone -> zones.put(zone.name(), zone));
         Map<String, PlaybookConfig> configs = new LinkedHashMap<>();
         root.entries("playbooks").forEach((id, section) -> {
             playbooks.checkId(id, section, problems);
@@ -123,26 +125,30 @@ public final class ConfigReader {
         return configs;
     }
 
-    private PlaybookConfig.Scope scope(String id, Section section, Set<String> zones, Problems problems) {
-        Optional<String> zone = section.optionalText("zone");
-        if (zone.isPresent() && !zones.contains(zone.get())) {
+    private PlaybookConfig.Scope scope(String id, Section section, Map<String, Zone> zones, Problems problems) {
+        Map<String, String> settings = settings(id, section, Set.of("match", "zone"), problems);
+        Section match = section.at("match");
+        if (section.has("zone") == section.has("match")) {
+            problems.add(
+                    section.problem("the scope must say what it is for").expected("one of the keys match and zone"));
+        }
+        if (!section.has("zone")) {
+            return new PlaybookConfig.Scope(Criteria.text(match), Criteria.matches(match), settings);
+        }
+        String name = section.text("zone");
+        Optional<Zone> zone = Optional.ofNullable(zones.get(name));
+        if (zone.isEmpty()) {
+            Set<String> names = zones.keySet();
             Problem problem = section.at("zone")
                     .problem("there is no such zone")
                     .expected(
-                            zones.isEmpty()
+                            names.isEmpty()
                                     ? "a zone of this file, which has none"
-                                    : "one of " + String.join(", ", zones))
-                    .found(Shown.text(zone.get()));
-            problems.add(Spelling.hint(zone.get(), zones).map(problem::next).orElse(problem));
+                                    : "one of " + String.join(", ", names))
+                    .found(Shown.text(name));
+            problems.add(Spelling.hint(name, names).map(problem::next).orElse(problem));
         }
-        if (zone.isEmpty() && !section.has("match")) {
-            problems.add(
-                    section.problem("the scope does not say what it is for").expected("a key match or zone"));
-        }
-        return new PlaybookConfig.Scope(
-                zone,
-                section.has("match") ? Criteria.matches(section.at("match")) : List.of(),
-                settings(id, section, Set.of("match", "zone"), problems));
+        return new PlaybookConfig.Scope("zone " + name, zone.map(Zone::matches).orElse(List.of()), settings);
     }
 
     private Map<String, String> settings(String id, Section section, Set<String> others, Problems problems) {

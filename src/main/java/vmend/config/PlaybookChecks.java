@@ -7,34 +7,33 @@ import vmend.problem.Problem;
 
 /** Holds the names of playbooks and settings in a configuration against those that exist. */
 final class PlaybookChecks {
-    private final PlaybookCatalogue catalogue;
+    private final KnownPlaybooks known;
 
-    PlaybookChecks(PlaybookCatalogue catalogue) {
-        this.catalogue = catalogue;
+    PlaybookChecks(KnownPlaybooks known) {
+        this.known = known;
     }
 
     void checkId(String id, Section at, Problems problems) {
-        if (!catalogue.ids().contains(id)) {
-            problems.add(unknown(Code.UNKNOWN_PLAYBOOK, at, "there is no such playbook", id, catalogue.ids()));
+        if (!known.ids().contains(id)) {
+            problems.add(unknown(Code.UNKNOWN_PLAYBOOK, at, "there is no such playbook", id, known.ids()));
         }
     }
 
     /** Says nothing of the settings of a playbook that does not exist, since its id was refused already. */
     void checkSetting(String id, String setting, Section value, Problems problems) {
-        if (!catalogue.ids().contains(id)) {
+        if (!known.ids().contains(id)) {
             return;
         }
-        if (!catalogue.settings(id).contains(setting)) {
+        if (!known.settings(id).contains(setting)) {
             problems.add(unknown(
                     Code.UNKNOWN_SETTING,
                     value,
                     "the playbook " + id + " has no such setting",
                     setting,
-                    catalogue.settings(id)));
+                    known.settings(id)));
             return;
         }
-        catalogue
-                .expectedInstead(id, setting, value.asSetting())
+        known.expectedInstead(id, setting, value.asSetting())
                 .ifPresent(expected -> problems.add(
                         Problem.of(Code.UNKNOWN_SETTING, where(value), "the value does not fit the setting")
                                 .expected(expected)

@@ -32,6 +32,7 @@ final class SchemaProblem {
             case "required" -> missingKey();
             case "format" -> badFormat();
             case "enum" -> badWord();
+            case "propertyNames" -> badKey();
             case "type" -> wrong("the value is of the wrong kind");
             case "minimum", "maximum" -> wrong("the number is out of range");
             case "minLength", "minItems" -> wrong("the value is empty");
@@ -80,6 +81,13 @@ final class SchemaProblem {
                 wrong("the value is not one of those allowed"),
                 error.getInstanceNode().asText(),
                 allowed);
+    }
+
+    private Problem badKey() {
+        String key = property();
+        return document.problem(KeyPath.append(path, key), "the key has the wrong form")
+                .expected(SchemaText.ofKeys(schema, holder))
+                .found(Shown.text(key));
     }
 
     private Problem wrong(String what) {

@@ -31,7 +31,15 @@ record SchemaText(JsonNode holder, String description) {
 
     /** What is expected under a key of a mapping. */
     static String below(JsonNode root, JsonNode mapping, String key) {
-        JsonNode value = mapping.path("properties").path(key);
+        return described(root, mapping.path("properties").path(key));
+    }
+
+    /** What is expected of the keys of a mapping. */
+    static String ofKeys(JsonNode root, JsonNode mapping) {
+        return described(root, mapping.path("propertyNames"));
+    }
+
+    private static String described(JsonNode root, JsonNode value) {
         JsonNode described = value.has("description") ? value : target(root, value);
         return described.path("description").asText(UNDESCRIBED);
     }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +18,9 @@ import vmend.plan.Exemption;
 import vmend.plan.Limits;
 import vmend.plan.MaintenanceWindow;
 import vmend.plan.Protection;
+import vmend.playbook.PlaybookCatalog;
+import vmend.playbooks.network.PromiscuousPortGroups;
+import vmend.playbooks.vm.UnusedDevices;
 
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("docs", "examples");
@@ -45,17 +47,32 @@ class ExamplesTest {
 
     @Test
     void theExampleSettingsAreTextAsAUserWritesIt() {
-        PlaybookConfig devices = Given.configReader()
-                .read(EXAMPLES.resolve("vmend.yaml"))
-                .playbooks()
-                .get("unused-devices");
+        VmendConfig config = Given.configReader().read(EXAMPLES.resolve("vmend.yaml"));
+
+        assertThat(config.playbooks()).containsOnlyKeys("unused-devices");
+        PlaybookConfig devices = config.playbooks().values().iterator().next();
 
         assertThat(devices.settings()).isEqualTo(Map.of("connectedLongerThan", "PT48H", "manual", "serial,usb"));
         assertThat(devices.scopes())
-                .extracting(PlaybookConfig.Scope::zone)
-                .containsExactly(Optional.of("pci"), Optional.empty());
+                .extracting(PlaybookConfig.Scope::text)
+                .containsExactly("zone pci", "folder /DC1/vm/Build");
+        assertThat(devices.scopes().get(0).matches())
+                .isEqualTo(config.zones().get(0).matches());
+        assertThat(devices.settingsIn(devices.scopes().get(0)))
+                .isEqualTo(Map.of("connectedLongerThan", "PT1H", "manual", "serial,usb"));
         assertThat(devices.scopes().get(1).matches().get(0).folder()).contains("/DC1/vm/Build");
         assertThat(devices.scopes().get(1).settings()).isEqualTo(Map.of("connectedLongerThan", "P7D"));
+    }
+
+    @Test
+    void theExampleSettingsFitTheRealPlaybooks() {
+        KnownPlaybooks known =
+                KnownPlaybooks.of(new PlaybookCatalog(List.of(UnusedDevices.class, PromiscuousPortGroups.class)));
+        ConfigReader reader = new ConfigReader(new SitePaths(Map.of(), Path.of("")), known);
+
+        assertThat(reader.read(EXAMPLES.resolve("vmend.yaml")).playbooks()).containsOnlyKeys("unused-devices");
+        assertThat(known.expectedInstead("unused-devices", "connectedLongerThan", "two days"))
+                .contains("an ISO-8601 duration such as PT24H or P30D");
     }
 
     @Test

@@ -22,25 +22,24 @@ final class Given {
     private Given() {}
 
     static ConfigReader configReader() {
-        return new ConfigReader(
-                new SitePaths(Map.of("HOME", "/home/k.lang"), Path.of("/work")), new PlaybookCatalogue() {
-                    @Override
-                    public Set<String> ids() {
-                        return SETTINGS.keySet();
-                    }
+        return new ConfigReader(new SitePaths(Map.of("HOME", "/home/k.lang"), Path.of("/work")), new KnownPlaybooks() {
+            @Override
+            public Set<String> ids() {
+                return SETTINGS.keySet();
+            }
 
-                    @Override
-                    public Set<String> settings(String id) {
-                        return SETTINGS.get(id);
-                    }
+            @Override
+            public Set<String> settings(String id) {
+                return SETTINGS.getOrDefault(id, Set.of());
+            }
 
-                    @Override
-                    public Optional<String> expectedInstead(String id, String setting, String value) {
-                        return setting.equals("wideTrunk") && !value.matches("[0-9]+")
-                                ? Optional.of("a number of VLANs")
-                                : Optional.empty();
-                    }
-                });
+            @Override
+            public Optional<String> expectedInstead(String id, String setting, String value) {
+                return setting.equals("wideTrunk") && !value.matches("[0-9]+")
+                        ? Optional.of("a number of VLANs")
+                        : Optional.empty();
+            }
+        });
     }
 
     static VmendConfig config(String yaml) {

@@ -1,0 +1,50 @@
+package vmend.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vmend.playbook.PlaybookCatalog;
+import vmend.playbook.PlaybookType;
+import vmend.playbook.SettingType;
+import vmend.problem.ProblemException;
+
+/** What is known about playbooks when a configuration names them. */
+public interface KnownPlaybooks {
+    Set<String> ids();
+
+    /** The settings of a playbook by name; asked only for an id in {@link #ids()}. */
+    Set<String> settings(String id);
+
+    /** What a setting expects, when a value does not fit; asked only for a setting of {@link #settings(String)}. */
+    Optional<String> expectedInstead(String id, String setting, String value);
+
+    /** The playbooks of a catalog. */
+    static KnownPlaybooks of(PlaybookCatalog catalog) {
+        return new KnownPlaybooks() {
+            @Override
+            public Set<String> ids() {
+                return catalog.all().stream().map(PlaybookType::id).collect(Collectors.toUnmodifiableSet());
+            }
+
+            @Override
+            public Set<String> settings(String id) {
+                return catalog.find(id).stream()
+                        .flatMap(type -> type.settings().stream())
+                        .map(SettingType::key)
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+
+            /** Settings that do not go together are seen when all of them are bound, not here. */
+            @Override
+            public Optional<String> expectedInstead(String id, String setting, String value) {
+                try {
+                    catalog.find(id).ifPresent(type -> type.with(Map.of(setting, value), id));
+                    return Optional.empty();
+                } catch (ProblemException e) {
+                    return e.problem().expected();
+                }
+            }
+        };
+    }
+}
