@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vmend.inventory.Kind;
 import vmend.plan.Plan;
 import vmend.playbook.Severity;
@@ -23,10 +24,11 @@ record FindingGroup(
         Verdict verdict, Severity severity, String playbook, Optional<String> cluster, List<Plan.Finding> findings) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    /** Worst first: severity, then verdict, playbook, cluster, path. */
+    /** Worst first: severity, then verdict, playbook, vCenter, cluster, path. */
     private static final Comparator<Plan.Finding> WORST_FIRST = Comparator.comparing(Plan.Finding::severity)
             .thenComparing(Plan.Finding::verdict)
             .thenComparing(Plan.Finding::playbook)
+            .thenComparing(finding -> finding.subject().vcenter())
             .thenComparing(finding -> finding.subject().cluster().orElse(""))
             .thenComparing(finding -> finding.subject().path())
             .thenComparing(Plan.Finding::facet)
@@ -76,14 +78,19 @@ record FindingGroup(
                 .toList();
     }
 
-    /** The one object, or how many of which kind, for example {@code 8 hosts of Prod-A}. */
-    String objects() {
+    /**
+     * The one object, or how many of which kind, for example {@code 8 hosts of Prod-A}.
+     *
+     * @param vcenter its name, where a reader needs it
+     */
+    String objects(Optional<String> vcenter) {
         List<String> names = names();
-        String place = cluster.map(name -> " of " + name).orElse("");
+        String place = Stream.concat(cluster.stream(), vcenter.stream()).collect(Collectors.joining(", ", " of ", ""));
+        place = place.equals(" of ") ? "" : place;
         if (names.size() > 1) {
             return objectsOf(findings.get(0).subject().type(), names.size()) + place;
         }
-        return names.get(0) + cluster.map(name -> " (" + name + ")").orElse("");
+        return names.get(0) + (place.isEmpty() ? "" : " (" + place.substring(4) + ")");
     }
 
     private static String objectsOf(String type, int number) {
@@ -110,6 +117,7 @@ record FindingGroup(
                 finding.verdict(),
                 finding.playbook(),
                 slash < 0 ? facet : facet.substring(0, slash),
+                finding.subject().vcenter(),
                 finding.subject().type(),
                 finding.subject().cluster().orElse(""),
                 !finding.steps().isEmpty(),

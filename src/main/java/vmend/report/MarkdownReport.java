@@ -1,7 +1,9 @@
 package vmend.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vmend.action.Inverse;
@@ -11,6 +13,8 @@ import vmend.playbook.Verdict;
 
 /** A plan for a change ticket: what is asked for, what it costs, the way back, and every object with every field. */
 public final class MarkdownReport {
+    private static final int MOST_NAMES = 10;
+
     private final PlanDocument document;
     private final Plan plan;
     private final PlanIndex index;
@@ -174,8 +178,9 @@ public final class MarkdownReport {
             rows.add(List.of(
                     MarkdownText.of(group.playbook()),
                     MarkdownText.of(group.reason()),
-                    MarkdownText.of(group.objects()),
-                    MarkdownText.of(Words.some(group.names(), 10))));
+                    MarkdownText.of(
+                            group.objects(index.vcenter(group.findings().get(0).subject()))),
+                    MarkdownText.of(Words.some(group.names(), MOST_NAMES))));
         }
         out.table(List.of("Playbook", "Why", "How many", "Which"), rows);
     }
@@ -195,15 +200,19 @@ public final class MarkdownReport {
 
     private void skipped() {
         out.heading("Held back", plan.skipped().size());
-        List<List<String>> rows = new ArrayList<>();
+        Map<List<String>, List<String>> names = new LinkedHashMap<>();
         for (Plan.Skipped skipped : plan.skipped()) {
             Plan.Finding finding = index.findings().get(skipped.finding());
-            rows.add(List.of(
-                    MarkdownText.of(skipped.guard()),
-                    finding == null ? MarkdownText.of(skipped.finding()) : object(finding.subject()),
-                    MarkdownText.of(skipped.reason())));
+            names.computeIfAbsent(List.of(skipped.guard(), skipped.reason()), any -> new ArrayList<>())
+                    .add(finding == null ? skipped.finding() : finding.subject().name());
         }
-        out.table(List.of("Guard", "Object", "Reason"), rows);
+        List<List<String>> rows = new ArrayList<>();
+        names.forEach((why, which) -> rows.add(List.of(
+                MarkdownText.of(why.get(0)),
+                MarkdownText.of(why.get(1)),
+                Words.count(which.size(), "finding"),
+                MarkdownText.of(Words.some(which.stream().distinct().toList(), MOST_NAMES)))));
+        out.table(List.of("Guard", "Reason", "How many", "Which"), rows);
     }
 
     private void exemptions() {
@@ -256,9 +265,9 @@ public final class MarkdownReport {
         out.table(List.of("Playbook", "Examined", "Pass", "Fail", "Unknown", "Settings", "Not judged"), rows);
     }
 
-    private static String object(Plan.Subject subject) {
+    private String object(Plan.Subject subject) {
         List<String> parts = new ArrayList<>();
-        parts.add(subject.path());
+        parts.add(index.vcenter(subject).map(name -> name + ": ").orElse("") + subject.path());
         parts.add(subject.type() + ":" + subject.moref());
         subject.owner().ifPresent(owner -> parts.add("owner " + owner));
         return cells(parts);

@@ -55,7 +55,10 @@ final class MarkdownText {
     }
 
     private static boolean opensList(String line, int i, int firstNoDigit) {
-        return i == firstNoDigit && i > 0 && (line.charAt(i) == '.' || line.charAt(i) == ')');
+        return i == firstNoDigit
+                && i > 0
+                && (line.charAt(i) == '.' || line.charAt(i) == ')')
+                && (i + 1 == line.length() || line.charAt(i + 1) == ' ');
     }
 
     private static boolean linksAt(String line, int i) {

@@ -16,7 +16,8 @@ record PlanIndex(
         Map<String, Plan.Finding> findings,
         Map<String, List<Plan.Skipped>> skippedByFinding,
         Map<String, Long> stepsByPlaybook,
-        Map<String, Long> skippedByPlaybook) {
+        Map<String, Long> skippedByPlaybook,
+        Map<String, String> vcenters) {
 
     static PlanIndex of(Plan plan) {
         Map<String, Plan.Step> steps = new LinkedHashMap<>();
@@ -30,7 +31,10 @@ record PlanIndex(
                 plan.steps().stream().collect(Collectors.groupingBy(Plan.Step::playbook, Collectors.counting())),
                 plan.skipped().stream()
                         .flatMap(skipped -> Optional.ofNullable(findings.get(skipped.finding())).stream())
-                        .collect(Collectors.groupingBy(Plan.Finding::playbook, Collectors.counting())));
+                        .collect(Collectors.groupingBy(Plan.Finding::playbook, Collectors.counting())),
+                plan.vcenters().stream()
+                        .collect(Collectors.toMap(
+                                Plan.Vcenter::instanceUuid, Plan.Vcenter::name, (first, second) -> first)));
     }
 
     /** The steps that mend some findings, in the findings' order. */
@@ -54,6 +58,13 @@ record PlanIndex(
     Map<String, Long> guards(Plan plan) {
         return plan.skipped().stream()
                 .collect(Collectors.groupingBy(Plan.Skipped::guard, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The name of an object's vCenter, where the plan is about several. */
+    Optional<String> vcenter(Plan.Subject subject) {
+        return vcenters.size() < 2
+                ? Optional.empty()
+                : Optional.of(vcenters.getOrDefault(subject.vcenter(), subject.vcenter()));
     }
 
     /** Steps that a reader sees as one: same changes, cost, way back and call. */

@@ -11,6 +11,7 @@ import vmend.problem.Problem;
 
 /** The formats of a report, told by the ending of the file it goes to. */
 public enum Reports {
+    HTML(".html", HtmlReport::of),
     MARKDOWN(".md", MarkdownReport::of),
     JSON(".json", JsonReport::of),
     TEXT(".txt", document -> TerminalReport.of(document, TerminalStyle.plain(), List.of()));

@@ -1,10 +1,13 @@
 package vmend.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines for a terminal, none wider than it is; every text is made safe here. */
 final class TerminalLines {
     private static final int LABEL = 9;
+    /** A longer text is cut unless everything is to be shown: one bad name must not fill the screen. */
+    private static final int MOST_LINES = 3;
 
     private final TerminalStyle style;
     private final StringBuilder text = new StringBuilder();
@@ -37,7 +40,7 @@ final class TerminalLines {
 
     /** A line that is safe already, continued where the terminal ends. */
     void safe(int indent, String whole) {
-        for (String line : Columns.wrap(whole, style.width() - indent)) {
+        for (String line : wrap(whole, style.width() - indent)) {
             text.append(" ".repeat(indent)).append(line).append('\n');
         }
     }
@@ -45,7 +48,7 @@ final class TerminalLines {
     /** A label, and beside it a text that may need several lines. */
     void hanging(String label, String any, TerminalStyle.Tone tone) {
         String start = label + "  ";
-        List<String> lines = Columns.wrap(SafeText.line(any), style.width() - start.length());
+        List<String> lines = wrap(SafeText.line(any), style.width() - start.length());
         for (int i = 0; i < lines.size(); i++) {
             text.append(i == 0 ? style.toned(label, tone) + "  " : " ".repeat(start.length()))
                     .append(lines.get(i))
@@ -57,7 +60,7 @@ final class TerminalLines {
     void entries(String label, List<String> entries) {
         String start = Columns.left(label, LABEL);
         for (String entry : entries) {
-            for (String line : Columns.wrap(SafeText.line(entry), style.width() - LABEL)) {
+            for (String line : wrap(SafeText.line(entry), style.width() - LABEL)) {
                 text.append(start).append(line).append('\n');
                 start = " ".repeat(LABEL);
             }
@@ -69,6 +72,16 @@ final class TerminalLines {
         if (text.length() > 0 && !text.toString().endsWith("\n\n")) {
             text.append('\n');
         }
+    }
+
+    private List<String> wrap(String whole, int columns) {
+        List<String> lines = Columns.wrap(whole, columns);
+        if (style.all() || lines.size() <= MOST_LINES) {
+            return lines;
+        }
+        List<String> few = new ArrayList<>(lines.subList(0, MOST_LINES - 1));
+        few.add(Columns.cut(lines.get(MOST_LINES - 1), columns - 2) + " …");
+        return few;
     }
 
     @Override

@@ -154,7 +154,8 @@ public final class TerminalReport {
     private void heading(FindingGroup group) {
         String start =
                 Columns.left(label(group), INDENT) + Columns.left(line(group.playbook()), playbookColumn()) + "  ";
-        String objects = line(group.objects());
+        String objects =
+                line(group.objects(index.vcenter(group.findings().get(0).subject())));
         String reason = line(group.reason());
         int room = style.width() - Columns.width(start);
         if (Columns.width(objects) + 3 + Columns.width(reason) <= room) {
@@ -175,10 +176,7 @@ public final class TerminalReport {
     private void step(List<Plan.Step> alike) {
         Plan.Step first = alike.get(0);
         List<String> changes = StepWords.changes(first);
-        String ids = alike.size() == 1
-                ? "step " + first.id()
-                : alike.size() + " steps " + first.id() + " to "
-                        + alike.get(alike.size() - 1).id();
+        String ids = alike.size() == 1 ? "step " + first.id() : alike.size() + " steps " + ids(alike);
         String does = ids + "  " + line(changes.isEmpty() ? first.title() : String.join(", ", changes));
         String costs =
                 "outage " + first.impact() + " · way back " + first.inverse().grade() + " · " + line(first.call());
@@ -188,6 +186,15 @@ public final class TerminalReport {
             out.safe(INDENT, does);
             out.safe(INDENT, costs);
         }
+    }
+
+    private String ids(List<Plan.Step> alike) {
+        List<String> ids = alike.stream().map(Plan.Step::id).toList();
+        List<String> all = List.copyOf(index.steps().keySet());
+        int from = all.indexOf(ids.get(0));
+        boolean inARow = from + ids.size() <= all.size()
+                && all.subList(from, from + ids.size()).equals(ids);
+        return inARow ? ids.get(0) + " to " + ids.get(ids.size() - 1) : Words.some(ids, 4);
     }
 
     private void rest() {
