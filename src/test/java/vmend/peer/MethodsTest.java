@@ -49,8 +49,10 @@ class MethodsTest {
     @Test
     void whatChangesAnEstateInItsNameIsNeverReading() {
         assertThat(methods.all())
-                .filteredOn(method -> method.wireName()
-                        .matches("(Power|ReconfigVM|Reconfigure|Remove|Delete|Update|Set|Add|Migrate|Relocate|Rename|Reset).*"))
+                .filteredOn(
+                        method -> method.wireName()
+                                .matches(
+                                        "(Power|ReconfigVM|Reconfigure|Remove|Delete|Update|Set|Add|Migrate|Relocate|Rename|Reset).*"))
                 .isNotEmpty()
                 .filteredOn(method -> method.kind() == Methods.Kind.READING)
                 .isEmpty();

@@ -37,8 +37,7 @@ enum Peer {
     Optional<String> missing() {
         return present()
                 ? Optional.empty()
-                : Optional.of("tests with " + library + " need the Debian package(s) " + packages + ": apt-get install "
-                        + packages);
+                : Optional.of("tests with " + library + " need more from Debian: apt-get install " + packages);
     }
 
     /** Where CI asks for them, absent peers fail their tests instead of skipping them. */

@@ -29,7 +29,9 @@ final class PeerCondition implements ExecutionCondition {
     private static Optional<String> missing(ExtensionContext context, Peer peer) {
         return (Optional<String>) context.getRoot().getStore(SEEN).getOrComputeIfAbsent(peer, key -> {
             Optional<String> found = peer.missing();
-            found.ifPresent(line -> System.out.println("[peers] skipped: " + line));
+            if (!Peer.required()) {
+                found.ifPresent(line -> System.out.println("[peers] skipped: " + line));
+            }
             return found;
         });
     }
