@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Estates;
+import vmend.mocks.rest.RestEndpoint;
+import vmend.mocks.rest.RestOptions;
 import vmend.mocks.sight.World;
 import vmend.mocks.soap.Limits;
 import vmend.mocks.soap.SoapEndpoint;
@@ -38,6 +40,7 @@ public final class MockVcenter implements AutoCloseable {
     private final WireMockServer server;
     private final Estate estate;
     private final SoapEndpoint soap;
+    private final RestEndpoint rest;
     private final CallLog log;
     private final Optional<SelfSigned> identity;
     private final Optional<Path> keyStore;
@@ -46,12 +49,14 @@ public final class MockVcenter implements AutoCloseable {
             WireMockServer server,
             Estate estate,
             SoapEndpoint soap,
+            RestEndpoint rest,
             CallLog log,
             Optional<SelfSigned> identity,
             Optional<Path> keyStore) {
         this.server = server;
         this.estate = estate;
         this.soap = soap;
+        this.rest = rest;
         this.log = log;
         this.identity = identity;
         this.keyStore = keyStore;
@@ -70,6 +75,7 @@ public final class MockVcenter implements AutoCloseable {
         private boolean tls;
         private Clock clock = Clock.systemUTC();
         private Limits limits = Limits.USUAL;
+        private RestOptions restOptions = RestOptions.USUAL;
         private Duration validFrom = Duration.ofDays(-1);
         private Duration validUntil = Duration.ofDays(397);
         private Optional<List<String>> versions = Optional.empty();
@@ -122,6 +128,18 @@ public final class MockVcenter implements AutoCloseable {
             return this;
         }
 
+        /** Leaves out the newer REST dialect, as older vCenters do: everything under /api is not found. */
+        public Builder withoutApi() {
+            restOptions = new RestOptions(false, restOptions.tagsStatus());
+            return this;
+        }
+
+        /** Answers every question about tags with this status, such as 403 or 503. */
+        public Builder refuseTags(int status) {
+            restOptions = new RestOptions(restOptions.api(), status);
+            return this;
+        }
+
         /** The API versions that are offered, newest first, instead of those of the estate. */
         public Builder versions(String... newestFirst) {
             versions = Optional.of(List.of(newestFirst));
@@ -134,6 +152,7 @@ public final class MockVcenter implements AutoCloseable {
             CallLog log = new CallLog();
             List<String> offered = versions.orElse(served.vcenter().offered());
             SoapEndpoint soap = new SoapEndpoint(world, limits, log, () -> offered);
+            RestEndpoint rest = new RestEndpoint(world, limits.idle(), log, restOptions);
             WireMockConfiguration config = wireMockConfig()
                     .bindAddress("127.0.0.1")
                     .disableRequestJournal()
@@ -142,7 +161,7 @@ public final class MockVcenter implements AutoCloseable {
                     .globalTemplating(false)
                     .containerThreads(64)
                     .usingFilesUnderClasspath("vmend/mocks")
-                    .extensions(new EstateTransformer(soap));
+                    .extensions(new EstateTransformer(soap), new RestTransformer(rest));
             Optional<SelfSigned> identity = Optional.empty();
             Optional<Path> keyStore = Optional.empty();
             if (tls) {
@@ -161,7 +180,7 @@ public final class MockVcenter implements AutoCloseable {
             WireMockServer server = new WireMockServer(config);
             server.start();
             Stubs.plant(server, offered);
-            return new MockVcenter(server, served, soap, log, identity, keyStore);
+            return new MockVcenter(server, served, soap, rest, log, identity, keyStore);
         }
 
         private SelfSigned made() {
@@ -221,10 +240,12 @@ public final class MockVcenter implements AutoCloseable {
     /** Ends all sessions at once, as an idle timeout or a restart would. */
     public void expireSessions() {
         soap.endSessions();
+        rest.endSessions();
     }
 
+    /** How many sessions are open, over SOAP and REST. */
     public int openSessions() {
-        return soap.openSessions();
+        return soap.openSessions() + rest.openSessions();
     }
 
     /** How many views, filters and collectors are open in all sessions. */
@@ -240,6 +261,7 @@ public final class MockVcenter implements AutoCloseable {
     @Override
     public void close() {
         soap.endSessions();
+        rest.endSessions();
         server.stop();
         keyStore.ifPresent(file -> {
             try {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vmend.mocks.estate.Entity.Datacenter;
 import vmend.mocks.estate.Entity.DvGroup;
@@ -31,8 +32,9 @@ public final class Estate {
     private final Map<String, Moref> stores;
     private final Changes changes = new Changes();
 
-    /** Tags, custom values and permissions. */
+    /** Tags, custom values and permissions; tags are seen by those with a global permission only. */
     public record Marks(
+            Set<String> seeTags,
             List<Vcenter.Category> categories,
             Map<Moref, List<String>> tags,
             Map<Moref, Map<String, String>> values,
@@ -46,7 +48,7 @@ public final class Estate {
         vmsByPlace = built.vmsByPlace;
         ports = built.ports;
         planted = built.planted;
-        marks = new Marks(List.copyOf(built.categories), built.tags, built.values, List.copyOf(built.grants));
+        marks = new Marks(Set.copyOf(built.seeTags), List.copyOf(built.categories), built.tags, built.values, List.copyOf(built.grants));
         events = List.copyOf(built.events);
         byKind = entities.values().stream().collect(java.util.stream.Collectors.groupingBy(Entity::getClass));
         stores = built.stores;

@@ -13,6 +13,7 @@ final class GrantReader {
 
     void read(List<Node> nodes) {
         builder.grants.add(new Vcenter.Grant(Estate.ROOT, "administrator@vsphere.local", "Admin", true));
+        builder.seeTags.add("administrator@vsphere.local");
         for (Node node : nodes) {
             Moref entity = node.maybe("on")
                     .map(name -> builder.entities.values().stream()
@@ -23,6 +24,9 @@ final class GrantReader {
                     .orElse(Estate.ROOT);
             builder.grants.add(
                     new Vcenter.Grant(entity, node.text("user"), node.text("role"), node.yes("propagate", true)));
+            if (node.yes("global", true)) {
+                builder.seeTags.add(node.text("user"));
+            }
             node.done();
         }
     }

@@ -73,7 +73,7 @@ final class DeviceSight {
         return Obj.of("Description").with("label", label).with("summary", summary);
     }
 
-    private Obj device(Vm vm, Device device) {
+    Obj device(Vm vm, Device device) {
         Obj obj = Obj.of(device.type())
                 .with("key", device.key())
                 .with("deviceInfo", info(device.label(), summary(device)))

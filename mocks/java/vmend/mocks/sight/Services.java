@@ -1,6 +1,5 @@
 package vmend.mocks.sight;
 
-import java.util.List;
 import java.util.Optional;
 import vmend.mocks.vim.Moref;
 
@@ -28,7 +27,7 @@ public final class Services {
                     "DVSManager",
                     "StorageQueryManager",
                     "TenantManager",
-                    "SiteInfoManager" -> Optional.of(property -> List.of());
+                    "SiteInfoManager" -> Optional.of(property -> null);
             default -> Optional.empty();
         };
     }

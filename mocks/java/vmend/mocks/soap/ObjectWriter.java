@@ -50,13 +50,9 @@ final class ObjectWriter {
             Object value = missing.isPresent() || source.isEmpty()
                     ? null
                     : objects.sight().value(source.get(), path);
-            answers.add(new Answer(path, declared.get(), empty(value) ? null : value, missing));
+            answers.add(new Answer(path, declared.get(), value, missing));
         }
         return answers;
-    }
-
-    private static boolean empty(@Nullable Object value) {
-        return value instanceof List<?> list && list.isEmpty();
     }
 
     private Set<String> wanted(String type, FilterSpec filter, ApiVersion version) {

@@ -22,5 +22,12 @@ final class Operations {
         new SessionOperations(world, sessions, services).register(operations);
         new PropertyCollectorService(schema, objects, permissions, pager).register(operations);
         new Views(schema, world.estate(), permissions).register(operations);
+        new Updates(world, objects, permissions, writer, sessions, limits.filtersPerSession()).register(operations);
+        new OptionService(world, permissions).register(operations);
+        new AuthorizationService(world, permissions, sessions, objects.sight()).register(operations);
+        new PortService(world).register(operations);
+        new SearchService(world, objects.sight()).register(operations);
+        new PerfService(world, permissions).register(operations);
+        new EventService(world, permissions).register(operations);
     }
 }

@@ -1,7 +1,5 @@
 package vmend.mocks.soap;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,16 +25,8 @@ final class Sessions {
         this.idle = idle;
     }
 
-    /** Checks name and password; the comparison takes the same time whatever is wrong. */
-    static boolean mayLogIn(Vcenter vcenter, String user, String password) {
-        byte[] given = password.getBytes(StandardCharsets.UTF_8);
-        return vcenter.users().stream()
-                .anyMatch(known -> known.name().equalsIgnoreCase(user)
-                        && MessageDigest.isEqual(known.password().getBytes(StandardCharsets.UTF_8), given));
-    }
-
     Session login(String user, String password, String userAgent) {
-        if (!mayLogIn(vcenter, user, password)) {
+        if (!Logins.may(vcenter, user, password)) {
             throw Faults.invalidLogin();
         }
         byte[] bytes = new byte[20];
@@ -59,6 +49,11 @@ final class Sessions {
         }
         session.used(now);
         return Optional.of(session);
+    }
+
+    /** Whether a session is still there, without counting this as use. */
+    boolean isLive(Session session) {
+        return byKey.containsKey(session.key());
     }
 
     void end(Session session) {
