@@ -142,14 +142,15 @@ public final class SoapEndpoint {
         if (call.session().isEmpty() && !method.get().privilege().equals("System.Anonymous")) {
             throw Faults.notAuthenticated(call.target());
         }
-        Operation operation = operations.get(call.method());
-        if (operation == null) {
-            throw Faults.notSupported();
-        }
         if (objects.source(call.target(), call.session()).isEmpty()) {
             throw call.session().isEmpty() ? Faults.notAuthenticated(call.target()) : Faults.notFound(call.target());
         }
         requirePrivilege(call, method.get());
+        // Last, since who may not do it learns that first, also of what the mock cannot do yet.
+        Operation operation = operations.get(call.method());
+        if (operation == null) {
+            throw Faults.notSupported();
+        }
         return envelope(call, method.get(), operation.perform(call));
     }
 

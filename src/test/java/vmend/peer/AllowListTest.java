@@ -1,0 +1,45 @@
+package vmend.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Holds the client's allow-list against the table made from pyvmomi's. */
+class AllowListTest {
+    private record Allowed(String method, String kind) {}
+
+    private final Methods methods = Methods.load();
+
+    @Test
+    void holdsNoMethodThatMayChangeAnEstate() throws IOException {
+        assertThat(allowed())
+                .hasSizeGreaterThan(20)
+                .filteredOn(call -> methods.kindOf(call.method()) == Methods.Kind.MUTATING)
+                .isEmpty();
+    }
+
+    @Test
+    void callsHelperWhatLivesInTheSessionAndNothingElse() throws IOException {
+        assertThat(allowed())
+                .allSatisfy(call -> assertThat(methods.kindOf(call.method()))
+                        .as(call.method())
+                        .isEqualTo(call.kind().equals("session-helper") ? Methods.Kind.HELPER : Methods.Kind.READING));
+    }
+
+    private static List<Allowed> allowed() throws IOException {
+        try (InputStream list = Objects.requireNonNull(
+                AllowListTest.class.getResourceAsStream("/vmend/vsphere/soap-calls.tsv"), "the client's allow-list")) {
+            return new String(list.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.startsWith("method\t"))
+                    .map(line -> line.split("\t"))
+                    .map(field -> new Allowed(field[0], field[1]))
+                    .toList();
+        }
+    }
+}
