@@ -45,10 +45,12 @@ final class RestTransformer implements ResponseDefinitionTransformerV2 {
                 session(request),
                 request.getBodyAsString()));
         ResponseDefinitionBuilder response = new ResponseDefinitionBuilder().withStatus(reply.status());
-        reply.json().ifPresent(json -> response.withHeader("Content-Type", "application/json")
-                .withBody(json.getBytes(StandardCharsets.UTF_8)));
-        reply.session().ifPresent(id -> response.withHeader("Set-Cookie", SESSION + "=" + id + "; Path=/; HttpOnly")
-                .withHeader(SESSION, id));
+        reply.json()
+                .ifPresent(json -> response.withHeader("Content-Type", "application/json")
+                        .withBody(json.getBytes(StandardCharsets.UTF_8)));
+        reply.session()
+                .ifPresent(id -> response.withHeader("Set-Cookie", SESSION + "=" + id + "; Path=/; HttpOnly")
+                        .withHeader(SESSION, id));
         return response.build();
     }
 

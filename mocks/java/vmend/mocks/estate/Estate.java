@@ -48,7 +48,12 @@ public final class Estate {
         vmsByPlace = built.vmsByPlace;
         ports = built.ports;
         planted = built.planted;
-        marks = new Marks(Set.copyOf(built.seeTags), List.copyOf(built.categories), built.tags, built.values, List.copyOf(built.grants));
+        marks = new Marks(
+                Set.copyOf(built.seeTags),
+                List.copyOf(built.categories),
+                built.tags,
+                built.values,
+                List.copyOf(built.grants));
         events = List.copyOf(built.events);
         byKind = entities.values().stream().collect(java.util.stream.Collectors.groupingBy(Entity::getClass));
         stores = built.stores;

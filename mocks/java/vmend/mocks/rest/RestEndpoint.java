@@ -55,7 +55,8 @@ public final class RestEndpoint {
     }
 
     private static Kind kind(RestRequest request) {
-        if (request.method().equals("GET") || request.action().filter(a -> a.startsWith("list")).isPresent()) {
+        if (request.method().equals("GET")
+                || request.action().filter(a -> a.startsWith("list")).isPresent()) {
             return Kind.READING;
         }
         return request.path().endsWith("/session") ? Kind.HELPER : Kind.MUTATING;
@@ -77,7 +78,8 @@ public final class RestEndpoint {
             return error(401, "UNAUTHENTICATED", old);
         }
         if (options.tagsStatus() != 200) {
-            return error(options.tagsStatus(), options.tagsStatus() == 403 ? "UNAUTHORIZED" : "SERVICE_UNAVAILABLE", old);
+            return error(
+                    options.tagsStatus(), options.tagsStatus() == 403 ? "UNAUTHORIZED" : "SERVICE_UNAVAILABLE", old);
         }
         return tagging(request, user, request.path().substring(prefix.length()), old);
     }
@@ -86,8 +88,8 @@ public final class RestEndpoint {
         switch (request.method()) {
             case "POST" -> {
                 Optional<String> id = sessions.login(request.authorization());
-                return id.map(text -> new RestReply(
-                                old ? 200 : 201, Optional.of(wrapped(TextNode.valueOf(text), old)), id))
+                return id.map(text ->
+                                new RestReply(old ? 200 : 201, Optional.of(wrapped(TextNode.valueOf(text), old)), id))
                         .orElseGet(() -> error(401, "UNAUTHENTICATED", old));
             }
             case "DELETE" -> {
@@ -105,24 +107,24 @@ public final class RestEndpoint {
     private RestReply tagging(RestRequest request, String user, String path, boolean old) {
         String[] parts = path.split("/", 2);
         String id = parts.length > 1 ? parts[1].replaceFirst("^id:", "") : "";
-        String what = parts[0] + (id.isEmpty() ? "" : "/id") + request.action().map(a -> "?" + a).orElse("");
-        Optional<JsonNode> found =
-                switch (request.method() + " " + what) {
-                    case "GET category" -> Optional.of(tagging.categories(user));
-                    case "GET category/id" -> tagging.category(user, id);
-                    case "GET tag" -> Optional.of(tagging.tags(user));
-                    case "GET tag/id" -> tagging.tag(user, id);
-                    case "POST tag/id?list-tags-for-category" -> tagging.tagsOf(user, id);
-                    case "POST tag?list-tags-for-category" ->
-                        tagging.tagsOf(user, body(request).path("category_id").asText());
-                    case "POST tag-association?list-attached-tags-on-objects" ->
-                        Optional.of(tagging.attachedTo(user, body(request).path("object_ids")));
-                    case "POST tag-association?list-attached-tags" ->
-                        Optional.of(tagging.attachedToOne(user, body(request).path("object_id")));
-                    case "POST tag-association/id?list-attached-objects" ->
-                        Optional.of(tagging.objectsWith(user, id));
-                    default -> Optional.empty();
-                };
+        String what = parts[0]
+                + (id.isEmpty() ? "" : "/id")
+                + request.action().map(a -> "?" + a).orElse("");
+        Optional<JsonNode> found = switch (request.method() + " " + what) {
+            case "GET category" -> Optional.of(tagging.categories(user));
+            case "GET category/id" -> tagging.category(user, id);
+            case "GET tag" -> Optional.of(tagging.tags(user));
+            case "GET tag/id" -> tagging.tag(user, id);
+            case "POST tag/id?list-tags-for-category" -> tagging.tagsOf(user, id);
+            case "POST tag?list-tags-for-category" ->
+                tagging.tagsOf(user, body(request).path("category_id").asText());
+            case "POST tag-association?list-attached-tags-on-objects" ->
+                Optional.of(tagging.attachedTo(user, body(request).path("object_ids")));
+            case "POST tag-association?list-attached-tags" ->
+                Optional.of(tagging.attachedToOne(user, body(request).path("object_id")));
+            case "POST tag-association/id?list-attached-objects" -> Optional.of(tagging.objectsWith(user, id));
+            default -> Optional.empty();
+        };
         return found.map(node -> RestReply.of(200, wrapped(node, old))).orElseGet(() -> error(404, "NOT_FOUND", old));
     }
 

@@ -58,7 +58,10 @@ final class Tagging {
     Optional<JsonNode> tag(String user, String id) {
         return tagsSeenBy(user).filter(t -> t.id().equals(id)).findFirst().map(t -> {
             ObjectNode node = json.createObjectNode();
-            node.put("id", t.id()).put("category_id", t.categoryId()).put("name", t.name()).put("description", "");
+            node.put("id", t.id())
+                    .put("category_id", t.categoryId())
+                    .put("name", t.name())
+                    .put("description", "");
             node.putArray("used_by");
             return node;
         });

@@ -52,7 +52,8 @@ public final class EventSight {
 
     private void places(Obj obj, Entity entity) {
         Estate estate = world.estate();
-        if (!entity.ref().equals(Estate.ROOT) && estate.ancestors(entity.ref()).anyMatch(ref -> ref.type().equals("Datacenter"))) {
+        if (!entity.ref().equals(Estate.ROOT)
+                && estate.ancestors(entity.ref()).anyMatch(ref -> ref.type().equals("Datacenter"))) {
             Datacenter dc = estate.datacenterOf(entity.ref());
             obj.with(
                     "datacenter",
@@ -68,12 +69,16 @@ public final class EventSight {
                     Obj.of("ComputeResourceEventArgument")
                             .with("name", compute.name())
                             .with("computeResource", compute.ref()));
-            obj.with("host", Obj.of("HostEventArgument").with("name", found.name()).with("host", found.ref()));
+            obj.with(
+                    "host",
+                    Obj.of("HostEventArgument").with("name", found.name()).with("host", found.ref()));
         });
         if (entity instanceof Vm vm) {
             obj.with(
                     "vm",
-                    Obj.of("VmEventArgument").with("name", Names.escaped(vm.name())).with("vm", vm.ref()));
+                    Obj.of("VmEventArgument")
+                            .with("name", Names.escaped(vm.name()))
+                            .with("vm", vm.ref()));
         }
     }
 
@@ -81,7 +86,9 @@ public final class EventSight {
         Obj spec = Obj.of("VirtualMachineConfigSpec")
                 .with("changeVersion", world.ago(event.age()).toString());
         Optional<Entity> entity = event.entity().flatMap(world.estate()::find);
-        if (entity.isPresent() && entity.get() instanceof Vm vm && event.deviceKey().isPresent()) {
+        if (entity.isPresent()
+                && entity.get() instanceof Vm vm
+                && event.deviceKey().isPresent()) {
             Optional<Device> device = vm.spec().devices().stream()
                     .filter(d -> d.key() == event.deviceKey().get())
                     .findFirst();

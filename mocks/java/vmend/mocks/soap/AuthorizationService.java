@@ -27,18 +27,19 @@ final class AuthorizationService {
         operations.put("HasPrivilegeOnEntity", this::onEntity);
         operations.put("HasPrivilegeOnEntities", this::onEntities);
         operations.put("RetrieveEntityPermissions", this::ofEntity);
-        operations.put("RetrieveAllPermissions", call -> world.estate().marks().grants().stream()
-                .flatMap(grant -> permissionsOn(grant.entity()).stream())
-                .distinct()
-                .toList());
+        operations.put(
+                "RetrieveAllPermissions",
+                call -> world.estate().marks().grants().stream()
+                        .flatMap(grant -> permissionsOn(grant.entity()).stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The user of the session that is asked about; one may ask about oneself. */
     private String user(Call call) {
         String key = call.args().text("sessionId");
-        Optional<Session> session = sessions.all().stream()
-                .filter(s -> s.key().equals(key))
-                .findFirst();
+        Optional<Session> session =
+                sessions.all().stream().filter(s -> s.key().equals(key)).findFirst();
         return session.orElseThrow(() -> Faults.invalidArgument("sessionId")).user();
     }
 
@@ -86,7 +87,9 @@ final class AuthorizationService {
     }
 
     private List<?> permissionsOn(Moref entity) {
-        Object value = sight.of(entity).map(source -> sight.value(source, "permission")).orElse(List.of());
+        Object value = sight.of(entity)
+                .map(source -> sight.value(source, "permission"))
+                .orElse(List.of());
         return value instanceof List<?> list ? list : List.of();
     }
 }

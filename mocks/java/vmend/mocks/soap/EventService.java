@@ -83,7 +83,8 @@ final class EventService {
     }
 
     private static History history(Call call) {
-        Session.SessionObject found = call.loggedIn().find(call.target()).orElseThrow(() -> Faults.notFound(call.target()));
+        Session.SessionObject found =
+                call.loggedIn().find(call.target()).orElseThrow(() -> Faults.notFound(call.target()));
         if (found instanceof History history) {
             return history;
         }
@@ -137,7 +138,9 @@ final class EventService {
                     && begin.map(b -> !at.isBefore(b)).orElse(true)
                     && end.map(e -> !at.isAfter(e)).orElse(true)
                     && entity.map(e -> concerns(event, e)).orElse(true)
-                    && event.entity().map(ref -> permissions.has(user, ref, "System.View")).orElse(true);
+                    && event.entity()
+                            .map(ref -> permissions.has(user, ref, "System.View"))
+                            .orElse(true);
             if (wanted) {
                 found.add(sight.event(event, key));
             }
@@ -159,8 +162,7 @@ final class EventService {
         Moref of = event.entity().get();
         return switch (filter.text("recursion")) {
             case "self" -> of.equals(wanted);
-            case "children" ->
-                world.estate().ancestors(of).skip(1).limit(1).anyMatch(wanted::equals);
+            case "children" -> world.estate().ancestors(of).skip(1).limit(1).anyMatch(wanted::equals);
             default -> world.estate().ancestors(of).anyMatch(wanted::equals);
         };
     }

@@ -27,7 +27,9 @@ final class OptionService {
         }
         String name = call.args().text("name");
         List<Obj> found = new Options(world)
-                .all().stream().filter(option -> matches(name, String.valueOf(option.get("key")))).toList();
+                .all().stream()
+                        .filter(option -> matches(name, String.valueOf(option.get("key"))))
+                        .toList();
         if (found.isEmpty()) {
             throw Faults.of(Obj.of("InvalidName").with("name", name), "The name '" + name + "' is not valid.");
         }

@@ -129,7 +129,8 @@ final class PerfService {
         Instant now = world.now();
         long end = Math.min(spec.time("endTime").orElse(now).getEpochSecond(), now.getEpochSecond());
         long oldest = now.getEpochSecond() - kept;
-        long start = Math.max(spec.time("startTime").map(Instant::getEpochSecond).orElse(oldest), oldest);
+        long start =
+                Math.max(spec.time("startTime").map(Instant::getEpochSecond).orElse(oldest), oldest);
         Optional<Integer> most = spec.number("maxSample").filter(count -> seconds == REAL_TIME);
         long last = Math.floorDiv(end, seconds) * seconds;
         long first = Math.floorDiv(start, seconds) * seconds + seconds;

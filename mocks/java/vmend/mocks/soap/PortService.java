@@ -25,12 +25,15 @@ final class PortService {
 
     void register(Map<String, Operation> operations) {
         operations.put("FetchDVPorts", this::fetch);
-        operations.put("FetchDVPortKeys", call -> fetch(call).stream()
-                .map(port -> String.valueOf(port.get("key")))
-                .toList());
+        operations.put(
+                "FetchDVPortKeys",
+                call -> fetch(call).stream()
+                        .map(port -> String.valueOf(port.get("key")))
+                        .toList());
     }
 
-    private record Wanted(Optional<Boolean> connected, Optional<Boolean> uplink, List<String> groups, List<String> keys) {
+    private record Wanted(
+            Optional<Boolean> connected, Optional<Boolean> uplink, List<String> groups, List<String> keys) {
         boolean group(DvGroup group, boolean inside) {
             boolean listed = groups.isEmpty() || groups.contains(group.spec().key()) == inside;
             return listed && uplink.map(u -> u == group.spec().uplink()).orElse(true);
@@ -78,7 +81,10 @@ final class PortService {
             }
         }
         List<Moref> hosts = group.spec().uplink()
-                ? estate.all(Host.class).filter(h -> estate.isMember(dvs, h)).map(Host::ref).toList()
+                ? estate.all(Host.class)
+                        .filter(h -> estate.isMember(dvs, h))
+                        .map(Host::ref)
+                        .toList()
                 : List.of();
         int number = Integer.parseInt(group.ref().value().replaceAll("\\D", "")) * 1000;
         for (Moref host : hosts) {
@@ -89,7 +95,8 @@ final class PortService {
                             .with("connectedEntity", host)
                             .with("nicKey", nic)
                             .with("type", "pnic");
-                    into.add(port(dvs, group, key, Optional.empty(), Optional.of(connectee)).with("proxyHost", host));
+                    into.add(port(dvs, group, key, Optional.empty(), Optional.of(connectee))
+                            .with("proxyHost", host));
                 }
             }
         }
@@ -102,10 +109,11 @@ final class PortService {
     }
 
     private static Optional<Obj> connectee(Port port) {
-        return port.vm().map(vm -> Obj.of("DistributedVirtualSwitchPortConnectee")
-                .with("connectedEntity", vm)
-                .with("nicKey", String.valueOf(port.deviceKey()))
-                .with("type", "vmVnic"));
+        return port.vm()
+                .map(vm -> Obj.of("DistributedVirtualSwitchPortConnectee")
+                        .with("connectedEntity", vm)
+                        .with("nicKey", String.valueOf(port.deviceKey()))
+                        .with("type", "vmVnic"));
     }
 
     private Obj port(

@@ -40,11 +40,17 @@ final class SearchService {
                     .toList();
         }
         String path = call.args().yes("instanceUuid") ? "summary.config.instanceUuid" : "summary.config.uuid";
-        return world.estate().all(Vm.class).map(Vm::ref).filter(ref -> has(ref, path, uuid)).toList();
+        return world.estate()
+                .all(Vm.class)
+                .map(Vm::ref)
+                .filter(ref -> has(ref, path, uuid))
+                .toList();
     }
 
     private boolean has(Moref ref, String path, String wanted) {
-        return sight.of(ref).map(source -> wanted.equals(sight.value(source, path))).orElse(false);
+        return sight.of(ref)
+                .map(source -> wanted.equals(sight.value(source, path)))
+                .orElse(false);
     }
 
     private @Nullable Object byPath(Call call) {

@@ -42,23 +42,22 @@ final class Series {
     private static long value(
             Counter counter, Load load, int cpus, double shape, Instant at, Instant boot, int seconds) {
         double mhz = load.cpuMhz() * shape;
-        double value =
-                switch (counter.group() + "." + counter.name()) {
-                    case "cpu.usagemhz", "cpu.demand" -> mhz;
-                    case "cpu.usage" -> Math.min(10_000, mhz / (cpus * 2600.0) * 10_000);
-                    case "cpu.ready" -> seconds * 2.0 * shape;
-                    case "mem.usage" -> load.memPercent() * 100.0 * (0.9 + 0.1 * shape);
-                    case "mem.active", "mem.consumed" -> load.memPercent() * 40_000.0;
-                    case "disk.usage", "virtualDisk.read", "virtualDisk.write" -> load.diskKbps() * shape;
-                    case "net.usage" -> load.netKbps() * shape;
-                    case "net.packetsRx", "net.packetsTx" -> load.netKbps() * shape * seconds;
-                    case "virtualDisk.numberReadAveraged", "virtualDisk.numberWriteAveraged", "datastore.datastoreIops" ->
-                        load.diskKbps() * shape / 16;
-                    case "sys.uptime" -> at.getEpochSecond() - boot.getEpochSecond();
-                    case "sys.heartbeat" -> seconds / 10.0;
-                    case "power.power" -> 20 + mhz / 100;
-                    default -> 0;
-                };
+        double value = switch (counter.group() + "." + counter.name()) {
+            case "cpu.usagemhz", "cpu.demand" -> mhz;
+            case "cpu.usage" -> Math.min(10_000, mhz / (cpus * 2600.0) * 10_000);
+            case "cpu.ready" -> seconds * 2.0 * shape;
+            case "mem.usage" -> load.memPercent() * 100.0 * (0.9 + 0.1 * shape);
+            case "mem.active", "mem.consumed" -> load.memPercent() * 40_000.0;
+            case "disk.usage", "virtualDisk.read", "virtualDisk.write" -> load.diskKbps() * shape;
+            case "net.usage" -> load.netKbps() * shape;
+            case "net.packetsRx", "net.packetsTx" -> load.netKbps() * shape * seconds;
+            case "virtualDisk.numberReadAveraged", "virtualDisk.numberWriteAveraged", "datastore.datastoreIops" ->
+                load.diskKbps() * shape / 16;
+            case "sys.uptime" -> at.getEpochSecond() - boot.getEpochSecond();
+            case "sys.heartbeat" -> seconds / 10.0;
+            case "power.power" -> 20 + mhz / 100;
+            default -> 0;
+        };
         return Math.round(value);
     }
 
@@ -87,12 +86,15 @@ final class Series {
 
     /** Whether the object has the counter at all in an interval: real time has everything, history what its level keeps. */
     boolean keeps(Entity entity, Counter counter, int seconds) {
-        boolean perDisk = counter.group().equals("virtualDisk") || counter.group().equals("datastore");
+        boolean perDisk =
+                counter.group().equals("virtualDisk") || counter.group().equals("datastore");
         if (seconds != 20 && (counter.level() > 1 || perDisk)) {
             return false;
         }
         if (entity instanceof Vm vm) {
-            return vm.spec().isOn() && !(counter.group().equals("disk") && onFileStorage(vm)) && !counter.group().equals("power");
+            return vm.spec().isOn()
+                    && !(counter.group().equals("disk") && onFileStorage(vm))
+                    && !counter.group().equals("power");
         }
         return entity instanceof Host && !perDisk;
     }

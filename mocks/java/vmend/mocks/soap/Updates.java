@@ -51,7 +51,9 @@ final class Updates {
     }
 
     private synchronized Collector collector(Session session, Moref ref) {
-        return collectors.computeIfAbsent(session, s -> new LinkedHashMap<>()).computeIfAbsent(ref, r -> new Collector());
+        return collectors
+                .computeIfAbsent(session, s -> new LinkedHashMap<>())
+                .computeIfAbsent(ref, r -> new Collector());
     }
 
     private Object create(Call call) {
@@ -168,8 +170,7 @@ final class Updates {
     private int filter(Collector.Told told, Call call, int most, XmlOut out) {
         if (!told.enumerated) {
             told.sequence = world.estate().changes().now();
-            Set<Moref> found =
-                    new Traversal(world.schema(), objects, permissions, call.session()).walk(told.spec);
+            Set<Moref> found = new Traversal(world.schema(), objects, permissions, call.session()).walk(told.spec);
             found.stream()
                     .filter(ref -> told.spec.propSets().stream()
                             .anyMatch(p -> world.schema().isA(ref.type(), p.type())))
@@ -210,18 +211,20 @@ final class Updates {
     }
 
     private static boolean touches(String changed, String asked) {
-        return changed.equals(asked) || changed.startsWith(asked + ".") || changed.startsWith(asked + "[") || asked.startsWith(changed + ".");
+        return changed.equals(asked)
+                || changed.startsWith(asked + ".")
+                || changed.startsWith(asked + "[")
+                || asked.startsWith(changed + ".");
     }
 
     private void object(XmlOut out, String kind, Moref ref, List<ObjectWriter.Answer> answers) {
         out.raw("<objectSet>").element("kind", "string", kind).element("obj", "ManagedObject", ref);
         for (ObjectWriter.Answer answer : answers) {
             Object value = answer.value();
-            boolean gone = value == null && kind.equals("modify") && answer.missing().isEmpty();
+            boolean gone =
+                    value == null && kind.equals("modify") && answer.missing().isEmpty();
             if (value != null || gone) {
-                out.raw("<changeSet>")
-                        .element("name", "string", answer.path())
-                        .element("op", "string", "assign");
+                out.raw("<changeSet>").element("name", "string", answer.path()).element("op", "string", "assign");
                 if (value != null) {
                     out.property("val", answer.declared(), value);
                 }

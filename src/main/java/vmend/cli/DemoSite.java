@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vmend.config.ConfigReader;
+import vmend.config.KnownPlaybooks;
 import vmend.config.SitePaths;
 import vmend.config.VmendConfig;
 
@@ -17,7 +18,7 @@ final class DemoSite {
     static VmendConfig config(Surroundings around) {
         SitePaths paths = new SitePaths(around.environment(), around.workingDirectory());
         Optional<java.nio.file.Path> file = around.demo().flatMap(DemoVcenter::site);
-        return file.map(site -> new ConfigReader(paths, new KnownPlaybooks(around.playbooks())).read(site))
+        return file.<VmendConfig>map(site -> new ConfigReader(paths, KnownPlaybooks.of(around.playbooks())).read(site))
                 .orElseGet(() -> new VmendConfig(
                         Optional.empty(), List.of(), List.of(), Map.of(), List.of(), Set.of(), paths.stateDirectory()));
     }

@@ -74,12 +74,15 @@ final class InventoryCommand implements Callable<Integer> {
                         .asException();
             }
             Reading.Result<Estate> read = new Reading(around)
-                    .each(sources.sources(), source -> new Judging(chosen, site).judge(source).estate())
+                    .each(
+                            sources.sources(),
+                            source -> new Judging(chosen, site).judge(source).estate())
                     .get(0);
             if (read.value().isEmpty()) {
                 throw new vmend.problem.ProblemException(read.problems());
             }
-            Estate estate = anonymise ? Anonymous.of(read.value().get()) : read.value().get();
+            Estate estate =
+                    anonymise ? Anonymous.of(read.value().get()) : read.value().get();
             Path file = java.util.Objects.requireNonNull(output);
             OutputFile.write(file, out -> InventoryWriter.write(estate, out));
             around.out()

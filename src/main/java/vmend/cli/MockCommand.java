@@ -42,9 +42,10 @@ final class MockCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoVcenter mock = around.demo()
-                .orElseThrow(() -> Problem.of(Code.USAGE_WRONG, "vmend mock", "the mock vCenter is not on the class path")
-                        .next("Run the launcher 'vmend' of the release; it adds the mock for this verb.")
-                        .asException());
+                .orElseThrow(
+                        () -> Problem.of(Code.USAGE_WRONG, "vmend mock", "the mock vCenter is not on the class path")
+                                .next("Run the launcher 'vmend' of the release; it adds the mock for this verb.")
+                                .asException());
         DemoVcenter.Running running = mock.start(new DemoVcenter.Request(estate, port, tls));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -73,7 +73,10 @@ final class PlanCommand implements Callable<Integer> {
             description = "what may be done, and what must never be touched; default: /etc/vmend/trust.yaml")
     private @Nullable Path trust;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write the plan here")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "write the plan here")
     private @Nullable Path output;
 
     @Option(
@@ -88,7 +91,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--all", description = "print each finding instead of groups of like ones")
     private boolean all;
 
-    @Option(names = "--detailed-exitcode", description = "exit with 10 when there are findings, 11 when judging was incomplete")
+    @Option(
+            names = "--detailed-exitcode",
+            description = "exit with 10 when there are findings, 11 when judging was incomplete")
     private boolean detailed;
 
     PlanCommand(Surroundings around) {
@@ -111,10 +116,12 @@ final class PlanCommand implements Callable<Integer> {
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
-        List<Problem> problems = read.stream().flatMap(r -> r.problems().stream()).toList();
+        List<Problem> problems =
+                read.stream().flatMap(r -> r.problems().stream()).toList();
         if (read.stream().allMatch(r -> r.value().isEmpty())) {
             Vmend.tell(around, problems);
-            return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList()).number();
+            return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList())
+                    .number();
         }
         List<Planner.Share> shares = read.stream()
                 .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
@@ -136,7 +143,10 @@ final class PlanCommand implements Callable<Integer> {
     private void check() {
         int ways = (demo ? 1 : 0) + (inventory != null ? 1 : 0) + (vcenters.named() ? 1 : 0);
         if (ways > 1) {
-            throw Problem.of(Code.USAGE_WRONG, "vmend plan", "the mock, a saved inventory and a vCenter cannot be combined")
+            throw Problem.of(
+                            Code.USAGE_WRONG,
+                            "vmend plan",
+                            "the mock, a saved inventory and a vCenter cannot be combined")
                     .expected("one of --demo, --inventory and --vcenter")
                     .asException();
         }
@@ -179,7 +189,11 @@ final class PlanCommand implements Callable<Integer> {
                 around.maker(),
                 "vmend " + around.version(),
                 because,
-                Map.of("power", maxAge.power().toString(), "other", maxAge.other().toString()),
+                Map.of(
+                        "power",
+                        maxAge.power().toString(),
+                        "other",
+                        maxAge.other().toString()),
                 trusted.map(Trust::digest));
     }
 
@@ -220,7 +234,8 @@ final class PlanCommand implements Callable<Integer> {
                 }
             }
         } catch (SocketException e) {
-            org.slf4j.LoggerFactory.getLogger(PlanCommand.class).warn("this machine's own MAC addresses are not known", e);
+            org.slf4j.LoggerFactory.getLogger(PlanCommand.class)
+                    .warn("this machine's own MAC addresses are not known", e);
         }
         return own;
     }

@@ -13,7 +13,6 @@ import vmend.config.PlaybookConfig;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.plan.Scope;
-import vmend.playbook.Match;
 import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbook.PlaybookType;
@@ -86,9 +85,7 @@ final class PlaybookOptions {
                         .asException();
             }
             String id = catalog.get(name.substring(0, dot), "--set " + name).id();
-            byPlaybook
-                    .computeIfAbsent(id, any -> new LinkedHashMap<>())
-                    .put(name.substring(dot + 1), value);
+            byPlaybook.computeIfAbsent(id, any -> new LinkedHashMap<>()).put(name.substring(dot + 1), value);
         });
         return byPlaybook;
     }
@@ -99,11 +96,10 @@ final class PlaybookOptions {
                 new LinkedHashMap<>(config.map(PlaybookConfig::settings).orElse(Map.of()));
         List<Chosen.Variant> variants = new ArrayList<>();
         for (PlaybookConfig.Scope scope : config.map(PlaybookConfig::scopes).orElse(List.of())) {
-            Map<String, String> values = new LinkedHashMap<>(everywhere);
-            values.putAll(scope.settings());
+            Map<String, String> values =
+                    new LinkedHashMap<>(config.orElseThrow().settingsIn(scope));
             values.putAll(fromLine);
-            variants.add(variant(
-                    type, Optional.of(new Scope(scope.zone(), scope.matches())), text(scope), values, fromLine));
+            variants.add(variant(type, Optional.of(new Scope(scope.matches())), scope.text(), values, fromLine));
         }
         everywhere.putAll(fromLine);
         variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine));
@@ -118,12 +114,5 @@ final class PlaybookOptions {
             Map<String, String> fromLine) {
         Playbook playbook = type.with(values, fromLine.isEmpty() ? "vmend.yaml" : "--set");
         return new Chosen.Variant(scope, text, type.effective(playbook), playbook);
-    }
-
-    private static String text(PlaybookConfig.Scope scope) {
-        List<String> parts = new ArrayList<>();
-        scope.zone().ifPresent(zone -> parts.add("zone " + zone));
-        scope.matches().stream().map(Match::text).forEach(parts::add);
-        return String.join(", ", parts);
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vmend.playbook.PlaybookPage;
 import vmend.playbook.PlaybookType;
+import vmend.playbook.Skeleton;
 import vmend.problem.ExitCode;
 
 /** {@code vmend playbooks}: which there are, what each does, and a skeleton for a new one. */
@@ -35,12 +36,17 @@ final class PlaybooksCommand {
     private record ListAll(Surroundings around) implements Callable<Integer> {
         @Override
         public Integer call() {
-            int widest = around.playbooks().all().stream().mapToInt(type -> type.id().length()).max().orElse(0);
+            int widest = around.playbooks().all().stream()
+                    .mapToInt(type -> type.id().length())
+                    .max()
+                    .orElse(0);
             for (PlaybookType type : around.playbooks().all()) {
                 around.out()
                         .printf(
                                 "%-" + (widest + 2) + "s%-8s%s%n",
-                                type.id(), type.about().severity(), type.about().title());
+                                type.id(),
+                                type.about().severity(),
+                                type.about().title());
             }
             around.out().flush();
             return ExitCode.DONE.number();
@@ -61,7 +67,7 @@ final class PlaybooksCommand {
         @Override
         public Integer call() {
             String wanted = java.util.Objects.requireNonNull(id);
-            around.out().print(PlaybookPage.of(around.playbooks().get(wanted, "playbooks show")));
+            around.out().print(PlaybookPage.text(around.playbooks().get(wanted, "playbooks show")));
             around.out().flush();
             return ExitCode.DONE.number();
         }
@@ -84,7 +90,8 @@ final class PlaybooksCommand {
         @Override
         public Integer call() {
             String wanted = java.util.Objects.requireNonNull(name);
-            vmend.playbook.Skeleton.write(wanted, around.workingDirectory())
+            new Skeleton(wanted, "site.playbooks")
+                    .write(around.workingDirectory(), around.workingDirectory())
                     .forEach(file -> around.out().println("wrote " + file));
             around.out().flush();
             return ExitCode.DONE.number();

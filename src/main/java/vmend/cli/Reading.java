@@ -59,7 +59,8 @@ final class Reading {
             thread.setDaemon(true);
             return thread;
         });
-        try (ReadingProgress progress = ReadingProgress.of(around, sources.stream().map(Source::name).toList())) {
+        try (ReadingProgress progress =
+                ReadingProgress.of(around, sources.stream().map(Source::name).toList())) {
             List<Future<Result<R>>> running = sources.stream()
                     .map(source -> threads.submit(() -> one(source, reader, progress)))
                     .toList();
@@ -89,7 +90,8 @@ final class Reading {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Code.INTERNAL, "vmend", "the reading was interrupted").causedBy(e);
+            throw Problem.of(Code.INTERNAL, "vmend", "the reading was interrupted")
+                    .causedBy(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }

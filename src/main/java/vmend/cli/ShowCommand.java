@@ -33,10 +33,7 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "a plan that 'vmend plan -o' wrote")
     private @Nullable Path plan;
 
-    @Option(
-            names = "--digest",
-            paramLabel = "sha256:…",
-            description = "refuse any plan but the one with this digest")
+    @Option(names = "--digest", paramLabel = "sha256:…", description = "refuse any plan but the one with this digest")
     private @Nullable String digest;
 
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
@@ -66,7 +63,8 @@ final class ShowCommand implements Callable<Integer> {
                     .found(PlanFile.digest(bytes))
                     .asException();
         }
-        PlanDocument document = PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes).in(file.toString());
+        PlanDocument document =
+                PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes).in(file.toString());
         for (Path report : reports) {
             OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
         }

@@ -19,8 +19,7 @@ final class Sources implements AutoCloseable {
     private final Map<String, String> urls = new LinkedHashMap<>();
     private final Optional<DemoVcenter.Running> demo;
 
-    private Sources(
-            List<Reading.Source> sources, List<VcenterConfig> vcenters, Optional<DemoVcenter.Running> demo) {
+    private Sources(List<Reading.Source> sources, List<VcenterConfig> vcenters, Optional<DemoVcenter.Running> demo) {
         this.sources = List.copyOf(sources);
         this.vcenters = List.copyOf(vcenters);
         this.demo = demo;
@@ -52,7 +51,8 @@ final class Sources implements AutoCloseable {
                 VcenterAddress.of(running.url(), TlsTrust.system()),
                 new Credentials(running.username(), running.password()));
         return new Sources(
-                List.of(new Reading.Source(DemoSite.NAME, counter -> around.connector().open(target, counter))),
+                List.of(new Reading.Source(
+                        DemoSite.NAME, counter -> around.connector().open(target, counter))),
                 List.of(),
                 Optional.of(running));
     }

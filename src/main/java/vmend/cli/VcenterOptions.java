@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vmend.config.ConfigReader;
 import vmend.config.EnvironmentVcenter;
+import vmend.config.KnownPlaybooks;
 import vmend.config.Secrets;
 import vmend.config.SitePaths;
 import vmend.config.VcenterConfig;
@@ -35,7 +36,7 @@ final class VcenterOptions {
 
     VmendConfig config(Surroundings around) {
         SitePaths paths = new SitePaths(around.environment(), around.workingDirectory());
-        return new ConfigReader(paths, new KnownPlaybooks(around.playbooks())).find(Optional.ofNullable(config));
+        return new ConfigReader(paths, KnownPlaybooks.of(around.playbooks())).find(Optional.ofNullable(config));
     }
 
     boolean named() {
@@ -45,7 +46,10 @@ final class VcenterOptions {
     /** The vCenters that are meant, in the order in which they were named. */
     List<VcenterConfig> chosen(Surroundings around, VmendConfig site) {
         if (!vcenters.isEmpty()) {
-            return vcenters.stream().map(name -> one(name, around, site)).distinct().toList();
+            return vcenters.stream()
+                    .map(name -> one(name, around, site))
+                    .distinct()
+                    .toList();
         }
         if (!site.vcenters().isEmpty()) {
             return site.vcenters();
@@ -76,8 +80,8 @@ final class VcenterOptions {
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<VcenterConfig> byEnvironment =
-                EnvironmentVcenter.from(around.environment()).filter(v -> v.name().equals(name) || v.url().toString().equals(name));
+        Optional<VcenterConfig> byEnvironment = EnvironmentVcenter.from(around.environment())
+                .filter(v -> v.name().equals(name) || v.url().toString().equals(name));
         return byEnvironment.orElseGet(() -> EnvironmentVcenter.at(name, around.environment()));
     }
 }

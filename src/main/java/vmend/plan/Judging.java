@@ -71,7 +71,7 @@ public final class Judging {
             for (Chosen.Variant variant : playbook.variants()) {
                 for (Judges.Entry<?> entry : variant.playbook().judges().entries()) {
                     for (ManagedObject object : estate.all(entry.type())) {
-                        if (variantOf(playbook, object, context).is(variant) && entry.asksMore(object, context)) {
+                        if (variantOf(playbook, object, estate).is(variant) && entry.asksMore(object, context)) {
                             entry.dear()
                                     .forEach(need -> asked.computeIfAbsent(need, any -> new LinkedHashSet<>())
                                             .add(object.ref()));
@@ -91,7 +91,7 @@ public final class Judging {
             notJudged.addAll(variant.playbook().notJudged(context));
             for (Judges.Entry<?> entry : variant.playbook().judges().entries()) {
                 for (ManagedObject object : estate.all(entry.type())) {
-                    Fact<Chosen.Variant> chosen = variantOf(playbook, object, context);
+                    Fact<Chosen.Variant> chosen = variantOf(playbook, object, estate);
                     if (chosen.is(variant)) {
                         examined.computeIfAbsent(object, any -> new ArrayList<>())
                                 .addAll(entry.judge(object, context));
@@ -113,10 +113,10 @@ public final class Judging {
     }
 
     /** The first variant whose scope holds the object; unknown as soon as a scope before it cannot be answered. */
-    private static Fact<Chosen.Variant> variantOf(Chosen playbook, ManagedObject object, Context context) {
+    private static Fact<Chosen.Variant> variantOf(Chosen playbook, ManagedObject object, Estate estate) {
         for (Chosen.Variant variant : playbook.variants()) {
             Fact<Boolean> inside =
-                    variant.scope().map(scope -> scope.test(object, context)).orElse(Fact.known(true));
+                    variant.scope().map(scope -> scope.test(object, estate)).orElse(Fact.known(true));
             if (inside.is(true)) {
                 return Fact.known(variant);
             }

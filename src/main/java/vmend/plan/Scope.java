@@ -4,41 +4,33 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
-import vmend.playbook.Context;
 import vmend.playbook.Match;
 
 /**
  * A part of the estate for which a playbook has settings of its own.
  *
- * @param zone the zone an object must be in; empty for any
- * @param matches of which one must hold; empty for any object
+ * @param matches of which one must hold
  */
-public record Scope(Optional<String> zone, List<Match> matches) {
+public record Scope(List<Match> matches) {
     public Scope {
         matches = List.copyOf(matches);
     }
 
     /** Whether an object lies in the scope; unknown when what decides could not be read. */
-    Fact<Boolean> test(ManagedObject object, Context context) {
-        Fact<Boolean> inZone = zone.isEmpty()
-                ? Fact.known(true)
-                : context.zoneOf(object)
-                        .match(z -> Fact.known(z.name().equals(zone.get())), () -> Fact.known(false), Fact::unknown);
-        if (inZone.is(false) || matches.isEmpty()) {
-            return inZone;
-        }
-        Fact<Boolean> undecided = Fact.known(false);
+    Fact<Boolean> test(ManagedObject object, Estate estate) {
+        Fact<Boolean> answer = Fact.known(false);
         for (Match match : matches) {
-            Fact<Boolean> holds = match.test(object, Optional.empty(), context.estate());
+            Fact<Boolean> holds = match.test(object, Optional.empty(), estate);
             if (holds.is(true)) {
-                return inZone;
+                return holds;
             }
-            undecided = holds.whyUnknown().isPresent() ? holds : undecided;
+            answer = holds.whyUnknown().isPresent() ? holds : answer;
         }
-        return undecided;
+        return answer;
     }
 
     Set<Need<?>> needs() {

@@ -31,6 +31,9 @@ public @interface About {
     /** Control ids of STIG, SCG and CIS, with the facets they belong to: {@code facet = id, id}. */
     String[] controls() default {};
 
+    /** The privileges that carrying out its fixes needs, of all actions it can propose; reading needs System.Read only. */
+    String[] privileges() default {};
+
     /** The vmend release it came with. */
     String since();
 }

@@ -60,20 +60,6 @@ public record Match(
         return answers.stream().filter(answer -> !answer.is(true)).findFirst().orElse(Fact.known(!answers.isEmpty()));
     }
 
-    /** The criteria in one line, for example {@code folder /DC1/vm/Test and tag Zone/PCI}. */
-    public String text() {
-        List<String> parts = new ArrayList<>();
-        tag.ifPresent(value -> parts.add("tag " + value));
-        attribute.ifPresent(value -> parts.add("attribute " + value));
-        folder.ifPresent(value -> parts.add("folder " + value));
-        pool.ifPresent(value -> parts.add("pool " + value));
-        cluster.ifPresent(value -> parts.add("cluster " + value));
-        name.ifPresent(value -> parts.add("name " + value));
-        portGroup.ifPresent(value -> parts.add("port group " + value));
-        id.ifPresent(value -> parts.add("id " + value));
-        return String.join(" and ", parts);
-    }
-
     /** What must be read of objects of a kind to answer. */
     public Set<Need<?>> needs() {
         Set<Need<?>> needs = new java.util.LinkedHashSet<>();

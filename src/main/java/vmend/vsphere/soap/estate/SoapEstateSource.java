@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import vmend.inventory.ApiVersion;
 import vmend.inventory.Estate;
@@ -45,6 +46,8 @@ public final class SoapEstateSource implements EstateSource {
     private final Unknowns unknowns;
     private final Supplier<Traffic> traffic;
     private final InstantSource clock;
+    private final LongConsumer objectsRead;
+    private final Runnable close;
 
     /**
      * What the source is made of.
@@ -53,6 +56,8 @@ public final class SoapEstateSource implements EstateSource {
      * @param url without credentials
      * @param unknowns the tally of what replies held that nobody knows
      * @param traffic what went over the wire so far
+     * @param objectsRead is told how many objects were read so far
+     * @param close ends the session and what carries it
      */
     public record Parts(
             String name,
@@ -62,7 +67,9 @@ public final class SoapEstateSource implements EstateSource {
             vmend.vsphere.Credentials credentials,
             Unknowns unknowns,
             Supplier<Traffic> traffic,
-            InstantSource clock) {}
+            InstantSource clock,
+            LongConsumer objectsRead,
+            Runnable close) {}
 
     public SoapEstateSource(Parts parts) {
         this.name = parts.name();
@@ -72,6 +79,8 @@ public final class SoapEstateSource implements EstateSource {
         this.unknowns = parts.unknowns();
         this.traffic = parts.traffic();
         this.clock = parts.clock();
+        this.objectsRead = parts.objectsRead();
+        this.close = parts.close();
     }
 
     @Override
@@ -134,7 +143,7 @@ public final class SoapEstateSource implements EstateSource {
 
     @Override
     public void close() {
-        session.close();
+        close.run();
     }
 
     @SuppressWarnings("unchecked") // a need's own reading made the fact
@@ -148,7 +157,10 @@ public final class SoapEstateSource implements EstateSource {
         Ref root = session.content().rootFolder();
         // The view holds what lies below the root folder; the folder itself is needed to end paths.
         stream.read(PropertyScope.objects(List.of(root)), List.of(asked.set(Kind.FOLDER)), decoder, rows::addAll);
-        stream.read(PropertyScope.under(root), asked.setsOfView(), decoder, rows::addAll);
+        stream.read(PropertyScope.under(root), asked.setsOfView(), decoder, page -> {
+            rows.addAll(page);
+            objectsRead.accept(rows.size());
+        });
         return rows;
     }
 

@@ -1,0 +1,217 @@
+package vmend.vsphere.saved;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import vmend.inventory.Device;
+import vmend.inventory.Estate;
+import vmend.inventory.EventLog;
+import vmend.inventory.Facts;
+import vmend.inventory.GuestNic;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.Need;
+import vmend.inventory.Objects;
+import vmend.inventory.Properties;
+import vmend.inventory.Property;
+import vmend.inventory.Question;
+import vmend.inventory.StandardPortGroup;
+import vmend.inventory.StandardSwitch;
+import vmend.inventory.Tag;
+import vmend.inventory.VcenterInfo;
+import vmend.inventory.VmkernelNic;
+
+/**
+ * Replaces what names a site by pseudonyms: the same text becomes the same pseudonym within one file, and nothing can be computed back, since
+ * the key is made anew each time and kept nowhere.
+ *
+ * <p>What says how things are (states, kinds, flags, times) stays, so a plan from the file finds the same; file names keep their endings.
+ */
+public final class Anonymous {
+    private static final Pattern FILE =
+            Pattern.compile("(\\[[^\\]]*\\] ?)?(.*?)(\\.[A-Za-z0-9]{1,5})?", Pattern.DOTALL);
+
+    private final SecretKeySpec key;
+
+    private Anonymous(byte[] secret) {
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    public static Estate of(Estate estate) {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return new Anonymous(secret).estate(estate);
+    }
+
+    private Estate estate(Estate estate) {
+        VcenterInfo v = estate.vcenter();
+        VcenterInfo anonymous = new VcenterInfo(
+                name(v.name()),
+                "https://" + name(v.url()) + ".invalid",
+                uuid(v.instanceUuid()),
+                v.version(),
+                v.build(),
+                v.apiVersion(),
+                v.spoken());
+        List<ManagedObject> objects =
+                estate.objects().stream().map(this::object).collect(Collectors.toList());
+        // Reasons may quote names; what was not seen is told without them.
+        List<vmend.inventory.NotSeen> notSeen = estate.notSeen().stream()
+                .map(n -> new vmend.inventory.NotSeen(n.what(), "(reason left out)", n.count()))
+                .toList();
+        return new Estate(anonymous, estate.time(), estate.partialView(), notSeen, objects);
+    }
+
+    private ManagedObject object(ManagedObject object) {
+        Facts.Builder facts = new Facts.Builder(new Facts.Shape(object.facts().asked()));
+        object.facts().asked().forEach(need -> put(need, object, facts));
+        return Objects.of(object.ref(), object.kind(), facts.build());
+    }
+
+    private <T> void put(Need<T> need, ManagedObject object, Facts.Builder facts) {
+        facts.put(need, object.get(need).map(value -> value(need, value)));
+    }
+
+    /** The pseudonymous value; what is not listed here names nobody. */
+    @SuppressWarnings("unchecked") // each case gives back the type it was given
+    private <T> T value(Need<T> need, T value) {
+        Object anonymous = value;
+        if (need instanceof Need.Tags) {
+            anonymous = ((Set<Tag>) value)
+                    .stream()
+                            .map(t -> new Tag(name(t.category()), name(t.name())))
+                            .collect(Collectors.toSet());
+        } else if (need instanceof Need.Attributes) {
+            Map<String, String> attributes = new TreeMap<>();
+            ((Map<String, String>) value).forEach((k, v) -> attributes.put(name(k), name(v)));
+            anonymous = attributes;
+        } else if (value instanceof EventLog log) {
+            anonymous = new EventLog(
+                    log.events().stream()
+                            .map(e -> new EventLog.Event(e.at(), e.type(), name(e.user()), e.devices()))
+                            .toList(),
+                    log.completeSince());
+        } else if (need instanceof Property<?> property) {
+            anonymous = property(property, value);
+        }
+        return (T) anonymous;
+    }
+
+    private Object property(Property<?> property, Object value) {
+        if (property.path().equals("name") || property.equals(Properties.GUEST_HOST_NAME)) {
+            return name((String) value);
+        }
+        if (property.equals(Properties.INSTANCE_UUID) || property.equals(Properties.BIOS_UUID)) {
+            return uuid((String) value);
+        }
+        if (value instanceof Question question) {
+            return new Question(question.id(), "(text left out)");
+        }
+        return value instanceof List<?> list ? list.stream().map(this::element).toList() : value;
+    }
+
+    private Object element(Object element) {
+        if (element instanceof Device device) {
+            return device(device);
+        }
+        if (element instanceof GuestNic nic) {
+            return new GuestNic(
+                    nic.deviceKey(),
+                    nic.macAddress().map(this::mac),
+                    nic.network().map(this::name),
+                    nic.ipAddresses().stream().map(this::address).toList());
+        }
+        if (element instanceof StandardSwitch s) {
+            return new StandardSwitch(name(s.name()), s.security(), s.uplinks());
+        }
+        if (element instanceof StandardPortGroup p) {
+            return new StandardPortGroup(name(p.name()), name(p.switchName()), p.vlanId(), p.own(), p.computed());
+        }
+        if (element instanceof VmkernelNic nic) {
+            return new VmkernelNic(
+                    nic.device(),
+                    nic.portGroup().map(this::name),
+                    nic.portGroupKey(),
+                    nic.ipAddress().map(this::address));
+        }
+        return element;
+    }
+
+    private Device device(Device device) {
+        Optional<Device.Backing> backing = device.backing()
+                .map(b -> new Device.Backing(
+                        b.kind(),
+                        b.wireType(),
+                        b.detail().map(this::file),
+                        b.datastore(),
+                        b.portGroupKey(),
+                        b.switchUuid(),
+                        b.portKey(),
+                        b.network()));
+        return new Device(
+                device.key(),
+                device.label(),
+                device.kind(),
+                device.wireType(),
+                backing,
+                device.connection(),
+                device.controllerKey(),
+                device.unitNumber(),
+                device.macAddress().map(this::mac));
+    }
+
+    private String name(String text) {
+        return text.isEmpty() ? text : "n-" + digest(text).substring(0, 10);
+    }
+
+    private String file(String text) {
+        var parts = FILE.matcher(text);
+        if (!parts.matches()) {
+            return name(text);
+        }
+        List<String> whole = new ArrayList<>();
+        Optional.ofNullable(parts.group(1)).ifPresent(store -> whole.add("[" + name(store.strip()) + "] "));
+        whole.add(name(parts.group(2)));
+        Optional.ofNullable(parts.group(3)).ifPresent(whole::add);
+        return String.join("", whole);
+    }
+
+    private String uuid(String text) {
+        String d = digest(text.toLowerCase(Locale.ROOT));
+        return d.substring(0, 8) + "-" + d.substring(8, 12) + "-" + d.substring(12, 16) + "-" + d.substring(16, 20)
+                + "-" + d.substring(20, 32);
+    }
+
+    /** Locally administered, so that it is nobody's. */
+    private String mac(String text) {
+        String d = digest(text.toLowerCase(Locale.ROOT));
+        return "02:" + HexFormat.ofDelimiter(":").formatHex(HexFormat.of().parseHex(d.substring(0, 10)));
+    }
+
+    /** From the range for documentation (RFC 3849). */
+    private String address(String text) {
+        String d = digest(text.toLowerCase(Locale.ROOT));
+        return "2001:db8::" + d.substring(0, 4) + ":" + d.substring(4, 8) + ":" + d.substring(8, 12);
+    }
+
+    private String digest(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has HmacSHA256", impossible);
+        }
+    }
+}
