@@ -1,5 +1,6 @@
 package vmend.config;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,8 +32,8 @@ final class SecretCommand {
         Process process = start(whose);
         try {
             process.getOutputStream().close();
-            CompletableFuture<String> out = inBackground(process.getInputStream());
-            CompletableFuture<String> err = inBackground(process.getErrorStream());
+            CompletableFuture<String> out = firstLine(process.getInputStream());
+            CompletableFuture<String> err = firstLine(process.getErrorStream());
             long started = System.nanoTime();
             if (!process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw missing(whose, "did not end within " + deadline.toSeconds() + " s")
@@ -40,9 +41,9 @@ final class SecretCommand {
             }
             long left = Math.max(1, deadline.toNanos() - (System.nanoTime() - started));
             if (process.exitValue() != 0) {
-                throw ended(whose, process.exitValue(), firstLine(err.get(left, TimeUnit.NANOSECONDS)));
+                throw ended(whose, process.exitValue(), err.get(left, TimeUnit.NANOSECONDS));
             }
-            String line = firstLine(out.get(left, TimeUnit.NANOSECONDS));
+            String line = out.get(left, TimeUnit.NANOSECONDS);
             if (line.isEmpty()) {
                 throw missing(whose, "printed nothing in its first line")
                         .expected("the password as the first line of its output")
@@ -90,15 +91,20 @@ final class SecretCommand {
                 Code.SECRET_MISSING, whose, "the command " + Shown.line(command.program()) + " for the secret " + what);
     }
 
-    /** Reads to the end, so that the program is never stopped by a full pipe, and keeps the beginning. */
-    private static CompletableFuture<String> inBackground(InputStream stream) {
+    /** Reads to the end, so that the program is never stopped by a full pipe, but has its answer at the first line. */
+    private static CompletableFuture<String> firstLine(InputStream stream) {
         CompletableFuture<String> result = new CompletableFuture<>();
         Thread reader = new Thread(
                 () -> {
                     try (stream) {
-                        byte[] kept = stream.readNBytes(MAX_BYTES);
+                        ByteArrayOutputStream line = new ByteArrayOutputStream();
+                        int next = stream.read();
+                        while (next >= 0 && next != '\n' && line.size() < MAX_BYTES) {
+                            line.write(next);
+                            next = stream.read();
+                        }
+                        result.complete(withoutReturn(line.toString(StandardCharsets.UTF_8)));
                         stream.transferTo(OutputStream.nullOutputStream());
-                        result.complete(new String(kept, StandardCharsets.UTF_8));
                     } catch (IOException e) {
                         result.completeExceptionally(e);
                     }
@@ -109,7 +115,7 @@ final class SecretCommand {
         return result;
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    private static String withoutReturn(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 }
