@@ -1,7 +1,9 @@
 package vmend.mocks.estate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,11 @@ public final class EstateReader {
 
     /** Reads a whole estate. */
     static Estate read(String where, ObjectNode json) {
+        return read(where, json, Collections.emptyIterator());
+    }
+
+    /** Reads an estate whose last datacenter gets more machines, one by one, so that they are never all there as text. */
+    static Estate read(String where, ObjectNode json, Iterator<ObjectNode> moreVms) {
         Node root = new Node(where, json);
         String name = root.text("name");
         Vcenter vcenter = Vcenter.read(root.childOrEmpty("vcenter"), name);
@@ -33,8 +40,10 @@ public final class EstateReader {
                 new EstateReader(new Templates(root.childOrEmpty("templates")), new EstateBuilder(name, vcenter));
         TagReader tags = new TagReader(reader.builder);
         root.children("tags").forEach(tags::category);
-        for (Node dc : root.children("datacenters")) {
-            reader.datacenter(dc, tags);
+        List<Node> datacenters = root.children("datacenters");
+        for (Node dc : datacenters) {
+            boolean last = dc == datacenters.get(datacenters.size() - 1);
+            reader.datacenter(dc, tags, last ? moreVms : Collections.emptyIterator());
         }
         new EventReader(reader.builder).read(root.children("events"));
         new GrantReader(reader.builder).read(root.children("permissions"));
@@ -42,7 +51,7 @@ public final class EstateReader {
         return reader.builder.build();
     }
 
-    private void datacenter(Node node, TagReader tags) {
+    private void datacenter(Node node, TagReader tags, Iterator<ObjectNode> moreVms) {
         Moref ref = builder.ref("Datacenter", "datacenter-");
         Moref vms = builder.ref("Folder", "group-v");
         Moref hosts = builder.ref("Folder", "group-h");
@@ -63,6 +72,7 @@ public final class EstateReader {
         FolderPaths folders = new FolderPaths(builder, dc);
         PlaceVms place = new PlaceVms(builder, dc, net, folders, tags, templates);
         node.children("vms").forEach(place::add);
+        moreVms.forEachRemaining(vm -> place.add(new Node("generated", vm)));
         node.done();
     }
 

@@ -36,6 +36,9 @@ public final class Estates {
                         .causedBy(unreadable);
             }
         }
+        if (nameOrFile.equals("large") || nameOrFile.startsWith("large:")) {
+            return large(nameOrFile);
+        }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
             throw Problem.of(Code.ESTATE_UNREADABLE, nameOrFile, "there is no such estate and no such file")
@@ -47,6 +50,19 @@ public final class Estates {
         } catch (IOException unreadable) {
             throw Problem.of(Code.ESTATE_UNREADABLE, nameOrFile, "cannot be read")
                     .causedBy(unreadable);
+        }
+    }
+
+    /** Reads {@code large:SIZE:SEED}; both may be left out. */
+    private static Estate large(String name) {
+        String[] parts = name.split(":");
+        try {
+            int size = parts.length > 1 ? Integer.parseInt(parts[1]) : 10_000;
+            long seed = parts.length > 2 ? Long.parseLong(parts[2]) : 1;
+            return EstateGenerator.generate(seed, size).estate();
+        } catch (NumberFormatException bad) {
+            throw Problem.of(Code.ESTATE_UNREADABLE, name, "a generated estate is written large:SIZE:SEED")
+                    .causedBy(bad);
         }
     }
 

@@ -1,9 +1,7 @@
 package vmend.mocks.estate;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads what an estate file says about one virtual machine. */
 final class VmReader {
@@ -70,8 +68,9 @@ final class VmReader {
     }
 
     private static VmSpec.Power power(Node node, boolean template) {
+        String wanted = node.text("power", "poweredOn");
         return new VmSpec.Power(
-                template ? "poweredOff" : node.text("power", "poweredOn"),
+                template ? "poweredOff" : wanted,
                 node.text("connection", "connected"),
                 node.duration("bootedFor").orElse(Duration.ofDays(43)),
                 node.duration("createdFor").orElse(Duration.ofDays(420)),
@@ -95,14 +94,5 @@ final class VmReader {
                 new VmSpec.Snapshot(node.text("name"), node.duration("age").orElse(Duration.ofDays(1)));
         node.done();
         return read;
-    }
-
-    /** The keys that say where a machine is and how it is marked, read by the loader itself. */
-    static List<String> placement() {
-        return List.of("name", "count", "host", "cluster", "pool", "folder", "tags", "values", "moref");
-    }
-
-    static Optional<String> pool(Node node) {
-        return node.maybe("pool");
     }
 }

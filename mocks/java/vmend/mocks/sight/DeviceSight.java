@@ -223,8 +223,15 @@ final class DeviceSight {
     }
 
     private @Nullable Moref datastore(String file) {
-        int end = file.indexOf(']');
-        String name = file.startsWith("[") && end > 0 ? file.substring(1, end) : "";
-        return world.estate().store(name).orElse(null);
+        if (!file.startsWith("[")) {
+            return null;
+        }
+        for (int end = file.indexOf(']'); end > 0; end = file.indexOf(']', end + 1)) {
+            Optional<Moref> store = world.estate().store(file.substring(1, end));
+            if (store.isPresent()) {
+                return store.get();
+            }
+        }
+        return null;
     }
 }
