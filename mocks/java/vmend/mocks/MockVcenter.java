@@ -161,7 +161,10 @@ public final class MockVcenter implements AutoCloseable {
                     .globalTemplating(false)
                     .containerThreads(64)
                     .usingFilesUnderClasspath("vmend/mocks")
-                    .extensions(new EstateTransformer(soap), new RestTransformer(rest));
+                    .extensions(
+                            new EstateTransformer(soap),
+                            new RestTransformer(rest),
+                            new UnservedTransformer(log, clock));
             Optional<SelfSigned> identity = Optional.empty();
             Optional<Path> keyStore = Optional.empty();
             if (tls) {

@@ -48,10 +48,11 @@ public final class EstateGenerator {
         int hosts = Math.max(2, (size + VMS_PER_HOST - 1) / VMS_PER_HOST);
         int clusters = Math.max(1, (hosts + HOSTS_PER_CLUSTER - 1) / HOSTS_PER_CLUSTER);
         ArrayNode stores = dc.putArray("datastores");
-        IntStream.range(0, clusters).forEach(c -> stores.addObject()
-                .put("name", "vmfs-" + c)
-                .put("capacityGb", 65_536)
-                .put("freeGb", 20_000));
+        IntStream.range(0, clusters)
+                .forEach(c -> stores.addObject()
+                        .put("name", "vmfs-" + c)
+                        .put("capacityGb", 65_536)
+                        .put("freeGb", 20_000));
         stores.addObject().put("name", "nfs-iso").put("type", "NFS");
         NetworkPlanter networks = new NetworkPlanter(random, planted);
         ArrayNode clusterNodes = dc.putArray("clusters");
@@ -64,7 +65,8 @@ public final class EstateGenerator {
             for (int h = first; h < Math.min(hosts, first + HOSTS_PER_CLUSTER); h++) {
                 String name = "esx-" + h + ".corp.example";
                 hostNodes.add(networks.host(name));
-                members.computeIfAbsent(c / CLUSTERS_PER_SWITCH, s -> new ArrayList<>()).add(name);
+                members.computeIfAbsent(c / CLUSTERS_PER_SWITCH, s -> new ArrayList<>())
+                        .add(name);
             }
         }
         ArrayNode switches = dc.putArray("switches");

@@ -139,7 +139,9 @@ final class NetworkPlanter {
     private void differing(ObjectNode group, ObjectNode own, String name, String guard) {
         boolean open = own.get("promiscuous").booleanValue();
         group.putObject("macManagement").put("promiscuous", !open);
-        planted.removeIf(p -> p.object().equals(name) && p.facet().equals(Facets.DVPG) && p.key().equals("promiscuous"));
+        planted.removeIf(p -> p.object().equals(name)
+                && p.facet().equals(Facets.DVPG)
+                && p.key().equals("promiscuous"));
         planted.add(new Planted(Facets.PORT_GROUPS, name, Facets.DVPG, "promiscuous", Verdict.UNKNOWN, guard));
     }
 

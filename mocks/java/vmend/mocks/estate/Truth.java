@@ -10,8 +10,7 @@ import vmend.mocks.vim.Moref;
  * @param key what within the object: a device key, a switch or group with its flag, a port with its flag
  * @param guard the guard that must keep hands off, if one must
  */
-public record Truth(
-        String playbook, Moref object, String facet, String key, Verdict verdict, Optional<String> guard) {
+public record Truth(String playbook, Moref object, String facet, String key, Verdict verdict, Optional<String> guard) {
     /** What is right to say; what is fine is not in the list. */
     public enum Verdict {
         FAIL,

@@ -13,7 +13,11 @@ final class VmPlanter {
     private static final List<String> NAMES =
             List.of("web", "app", "db", "mail", "file", "build", "erp", "crm", "batch", "cache", "proxy", "report");
     private static final List<String> GUESTS = List.of(
-            "debian12_64Guest", "rhel9_64Guest", "ubuntu64Guest", "windows2019srv_64Guest", "windows2022srvNext_64Guest");
+            "debian12_64Guest",
+            "rhel9_64Guest",
+            "ubuntu64Guest",
+            "windows2019srv_64Guest",
+            "windows2022srvNext_64Guest");
 
     private final SplittableRandom random;
     private final List<Planted> planted;
@@ -65,7 +69,9 @@ final class VmPlanter {
                 return Facets.TEMPLATE;
             }
             case 1 -> {
-                vm.putObject("managedBy").put("extensionKey", "com.vmware.vim.eam").put("type", "cluster-agent");
+                vm.putObject("managedBy")
+                        .put("extensionKey", "com.vmware.vim.eam")
+                        .put("type", "cluster-agent");
                 return Facets.MANAGED;
             }
             case 2 -> {
@@ -131,10 +137,7 @@ final class VmPlanter {
                 .filter(device -> device.get("kind").textValue().equals(kind))
                 .count();
         ObjectNode device = devices.addObject();
-        device.put("kind", kind)
-                .put("backing", backing)
-                .put("connected", now)
-                .put("startConnected", atStart);
+        device.put("kind", kind).put("backing", backing).put("connected", now).put("startConnected", atStart);
         if (backing.equals("iso") || backing.equals("image")) {
             device.put("file", "[nfs-iso] media-" + random.nextInt(20) + ".iso");
         }
@@ -142,8 +145,7 @@ final class VmPlanter {
             device.put("connectedFor", "PT" + (1 + random.nextInt(600)) + "H");
         }
         if ((now && on) || atStart) {
-            planted.add(
-                    new Planted(Facets.DEVICES, vm, facet, Facets.device(firstKey + index), Verdict.FAIL, guard));
+            planted.add(new Planted(Facets.DEVICES, vm, facet, Facets.device(firstKey + index), Verdict.FAIL, guard));
         }
     }
 }

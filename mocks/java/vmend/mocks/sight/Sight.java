@@ -46,6 +46,10 @@ public final class Sight {
         this.overlay = new Overlay(world.schema());
     }
 
+    public Paths paths() {
+        return paths;
+    }
+
     public Optional<PropertySource> of(Moref ref) {
         return world.estate().find(ref).map(found -> property -> laidOver(found, property));
     }

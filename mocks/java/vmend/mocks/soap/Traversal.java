@@ -72,7 +72,7 @@ final class Traversal {
         if (source.isEmpty()) {
             return;
         }
-        if (new vmend.mocks.vim.Paths(schema).declared(step.type(), step.path()).isEmpty()) {
+        if (objects.sight().paths().declared(step.type(), step.path()).isEmpty()) {
             throw Faults.invalidProperty(step.path());
         }
         push(objects.sight().value(source.get(), step.path()), step, open);

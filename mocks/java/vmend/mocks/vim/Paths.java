@@ -1,13 +1,16 @@
 package vmend.mocks.vim;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vmend.mocks.vim.VimType.Field;
 
 /** Property paths such as {@code config.hardware.device[4000].connectable}: what they are declared as, and where they lead. */
 public final class Paths {
     private final Schema schema;
+    private final Map<String, Optional<Declared>> known = new ConcurrentHashMap<>();
 
     public Paths(Schema schema) {
         this.schema = schema;
@@ -17,6 +20,10 @@ public final class Paths {
     public record Declared(String type, boolean array, ApiVersion since, Optional<String> privilege) {}
 
     public Optional<Declared> declared(String managedType, String path) {
+        return known.computeIfAbsent(managedType + " " + path, key -> find(managedType, path));
+    }
+
+    private Optional<Declared> find(String managedType, String path) {
         String owner = managedType;
         Declared found = null;
         ApiVersion since = ApiVersion.OLDEST;
