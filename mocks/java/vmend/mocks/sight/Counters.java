@@ -109,7 +109,8 @@ public final class Counters {
                 .with("key", key);
     }
 
-    private Obj info(Counter counter) {
+    /** The counter as the API describes it. */
+    public Obj info(Counter counter) {
         return Obj.of("PerfCounterInfo")
                 .with("key", id(counter))
                 .with("nameInfo", element(counter.name()))

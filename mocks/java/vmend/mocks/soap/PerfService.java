@@ -36,6 +36,24 @@ final class PerfService {
         operations.put("QueryPerf", this::query);
         operations.put("QueryPerfProviderSummary", this::provider);
         operations.put("QueryAvailablePerfMetric", this::available);
+        operations.put("QueryPerfCounter", this::described);
+        operations.put("QueryPerfCounterByLevel", this::ofLevel);
+    }
+
+    private Object described(Call call) {
+        return call.args().texts("counterId").stream()
+                .map(id -> id.matches("\\d{1,9}") ? Integer.parseInt(id) : -1)
+                .map(id -> counters.byId(id).orElseThrow(() -> Faults.invalidArgument("counterId")))
+                .map(counters::info)
+                .toList();
+    }
+
+    private Object ofLevel(Call call) {
+        int level = call.args().number("level").orElseThrow(() -> Faults.invalidArgument("level"));
+        return counters.all().stream()
+                .filter(counter -> counter.level() <= level)
+                .map(counters::info)
+                .toList();
     }
 
     private Entity entity(Call call, Element from) {

@@ -2,12 +2,15 @@ package vmend.mocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vmend.mocks.vim.Moref;
 
@@ -320,6 +323,24 @@ class MockVcenterTest {
             client.call("DestroyView", "ContainerView", view, "");
             assertThat(mock.openSessionObjects()).isZero();
             assertThat(client.call("DestroyView", "ContainerView", view, "")).contains("ManagedObjectNotFound");
+        }
+    }
+
+    @Test
+    void servesEveryMethodItsTableCallsReading() throws Exception {
+        try (MockVcenter mock = demo();
+                InputStream table = Objects.requireNonNull(
+                        MockVcenter.class.getResourceAsStream("/vmend/mocks/soap/methods.txt"))) {
+            SoapClient client = new SoapClient(mock).loggedIn();
+            String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
+            List<String> methods = SoapClient.all(text, "(?m)^(?!WaitFor)(\\w+) +(?:reading|helper)");
+            assertThat(methods).hasSizeGreaterThan(30).allSatisfy(method -> {
+                client.loggedIn();
+                assertThat(client.call(method, "ServiceInstance", "ServiceInstance", ""))
+                        .doesNotContain("NotSupported")
+                        .doesNotContain("MethodNotFound")
+                        .doesNotContain("The mock failed");
+            });
         }
     }
 
