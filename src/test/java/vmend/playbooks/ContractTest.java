@@ -23,6 +23,7 @@ class ContractTest {
             Map.entry("reports every declared facet", Contract::reportsEveryDeclaredFacet),
             Map.entry("gives findings distinct ids", Contract::findingsHaveDistinctIds),
             Map.entry("shows evidence for failures", Contract::failuresHaveEvidence),
+            Map.entry("names the privileges its steps need", Contract::namesThePrivilegesItsStepsNeed),
             Map.entry("bears an empty scope", Contract::bearsAnEmptyScope),
             Map.entry("has sound metadata", Contract::hasSoundMetadata));
 
