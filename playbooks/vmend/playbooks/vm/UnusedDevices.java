@@ -63,6 +63,7 @@ import vmend.playbook.Severity;
             "pci-passthrough-present = STIG VMCH-80-000214, SCG vm-8.pci-passthrough",
             "guest-device-control = STIG VMCH-80-000197 (V-258710), SCG vm-8.isolation-device-connectable-deactivate"
         },
+        privileges = "VirtualMachine.Interact.DeviceConnection",
         since = "0.1")
 public record UnusedDevices(
         @Setting(

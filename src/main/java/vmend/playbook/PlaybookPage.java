@@ -1,6 +1,7 @@
 package vmend.playbook;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,9 @@ public final class PlaybookPage {
                 "## Settings",
                 settings(type),
                 "## What it needs to know",
-                needs(type.byDefault().judges()));
+                needs(type.byDefault().judges()),
+                "## Privileges its fixes need",
+                privileges(about));
         return String.join("\n\n", parts) + "\n";
     }
 
@@ -56,6 +59,12 @@ public final class PlaybookPage {
                         .map(setting ->
                                 List.of(code(setting.key()), setting.help(), code(setting.byDefault()), setting.form()))
                         .toList());
+    }
+
+    private static String privileges(About about) {
+        return about.privileges().length == 0
+                ? "None: it only reports."
+                : Arrays.stream(about.privileges()).map(PlaybookPage::code).collect(Collectors.joining(", "));
     }
 
     private static String needs(Judges judges) {

@@ -56,10 +56,10 @@ public record Skeleton(String id, String javaPackage) {
         List<Path> written = new ArrayList<>();
         Path about = sources.resolve(folder).resolve("package-info.java");
         if (!Files.exists(about)) {
-            written.add(write(about, "package-info"));
+            written.add(file(about, "package-info"));
         }
-        written.add(write(playbook, "Playbook"));
-        written.add(write(test, "PlaybookTest"));
+        written.add(file(playbook, "Playbook"));
+        written.add(file(test, "PlaybookTest"));
         return written;
     }
 
@@ -76,7 +76,7 @@ public record Skeleton(String id, String javaPackage) {
         }
     }
 
-    private Path write(Path file, String template) {
+    private Path file(Path file, String template) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             return Files.writeString(file, text(template), StandardOpenOption.CREATE_NEW);

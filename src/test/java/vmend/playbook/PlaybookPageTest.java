@@ -43,6 +43,11 @@ class PlaybookPageTest {
     }
 
     @Test
+    void tellsWhatItsFixesNeed() {
+        assertThat(page).endsWith("## Privileges its fixes need\n\n`VirtualMachine.Interact.DeviceConnection`\n");
+    }
+
+    @Test
     void isTheSameEachTime() {
         assertThat(PlaybookPage.text(Shipped.catalog().get("unused-devices", "test")))
                 .isEqualTo(page);

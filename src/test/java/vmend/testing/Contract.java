@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vmend.inventory.Need;
 import vmend.inventory.Ref;
 import vmend.playbook.Finding;
@@ -139,6 +140,16 @@ public record Contract(PlaybookType type, Worlds worlds) {
                         broken.add("the reason is not one line: " + finding.reason());
                     }
                 }));
+    }
+
+    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only. */
+    public List<String> namesThePrivilegesItsStepsNeed() {
+        return each((playbook, broken) -> proposals(worlds.world().judgedBy(playbook)).values().stream()
+                .flatMap(Set::stream)
+                .flatMap(proposal -> proposal.match(act -> act.action().privileges().stream(), move -> Stream.of()))
+                .filter(privilege -> !List.of(type.about().privileges()).contains(privilege))
+                .distinct()
+                .forEach(privilege -> broken.add("a step needs a privilege that is not named: " + privilege)));
     }
 
     /** An estate without anything to judge gives no findings and no error. */

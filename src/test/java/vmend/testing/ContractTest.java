@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vmend.inventory.Properties;
 import vmend.playbook.PlaybookType;
 
 /** The clauses themselves: each is broken by a playbook made to break it, and kept by one that is not. */
@@ -36,6 +37,7 @@ class ContractTest {
         assertThat(contract.findingsHaveDistinctIds()).isEmpty();
         assertThat(contract.failuresHaveEvidence()).isEmpty();
         assertThat(contract.bearsAnEmptyScope()).isEmpty();
+        assertThat(contract.namesThePrivilegesItsStepsNeed()).isEmpty();
         assertThat(contract.hasSoundMetadata()).isEmpty();
     }
 
@@ -84,6 +86,17 @@ class ContractTest {
     void seesFailuresWithoutEvidenceAndReasonsOfTwoLines() {
         assertThat(of("no evidence").failuresHaveEvidence()).containsExactly("no evidence: it is POWERED_ON");
         assertThat(of("two lines").failuresHaveEvidence()).hasSize(1);
+    }
+
+    @Test
+    void seesAPrivilegeThatIsNotNamed() {
+        Contract contract = new Contract(
+                PlaybookType.of(Misbehaving.class),
+                () -> EstateBuilder.estate().vm("a", vm -> vm.unreadable(Properties.POWER_STATE, "no permission")));
+        assertThat(contract.namesThePrivilegesItsStepsNeed()).isEmpty();
+        assertThat(of("acts").namesThePrivilegesItsStepsNeed())
+                .containsExactly(
+                        "a step needs a privilege that is not named: VirtualMachine.Interact.DeviceConnection");
     }
 
     @Test

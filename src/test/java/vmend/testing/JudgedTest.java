@@ -44,7 +44,7 @@ class JudgedTest {
                 .propose(Proposal.of(new SetDeviceConnected(device, false)));
     }
 
-    private static final String RUNS = "a runs [FAIL running LOW] evidence power = on (limit off)"
+    private static final String RUNS = "a runs [fail running low] evidence power = on (limit off)"
             + " steps disconnect CD/DVD drive 1 [connected: true → false]";
 
     private static EstateBuilder one() {
@@ -96,7 +96,7 @@ class JudgedTest {
                 .containsExactly(
                         expected("to find nothing"),
                         found(RUNS),
-                        found("b power state: no permission [UNKNOWN running]"));
+                        found("b power state: no permission [unknown running]"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class JudgedTest {
     void saysWhichEvidenceSeverityFacetOrExplanationIsMissing() {
         Judged judged = one().judgedBy(RUNNING).finds("a runs");
         assertThat(failure(() -> judged.because("power = off"))).startsWith(expected("evidence power = off"));
-        assertThat(failure(() -> judged.withSeverity(Severity.HIGH))).startsWith(expected("severity HIGH"));
+        assertThat(failure(() -> judged.withSeverity(Severity.HIGH))).startsWith(expected("severity high"));
         assertThat(failure(() -> judged.ofFacet("sleeping"))).startsWith(expected("facet sleeping"));
         assertThat(failure(() -> judged.withoutStep("exempt"))).startsWith(expected("no step: exempt"));
     }

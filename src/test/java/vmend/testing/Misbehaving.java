@@ -56,6 +56,9 @@ public record Misbehaving(
                 ? "object " + System.identityHashCode(vm)
                 : how.equals("two lines") ? "a\nb" : "it is " + power;
         Finding finding = Finding.fail(facet(name), reason);
+        if (how.equals("acts")) {
+            return act(vm, finding.because(Evidence.of("power", power.toString())));
+        }
         return how.equals("no evidence") ? finding : finding.because(Evidence.of("power", power.toString()));
     }
 
@@ -63,10 +66,12 @@ public record Misbehaving(
         if (!how.equals("acts blindly")) {
             return Finding.unknown(facet("running"), reason);
         }
+        return act(vm, Finding.fail(facet("running"), "surely runs").because(Evidence.of("power", "surely")));
+    }
+
+    private static Finding act(Vm vm, Finding finding) {
         DeviceRef device = DeviceRef.of(vm.ref(), Devices.cdrom(0, Devices.client()));
-        return Finding.fail(facet("running"), "surely runs")
-                .because(Evidence.of("power", "surely"))
-                .propose(Proposal.of(new SetDeviceConnected(device, false)));
+        return finding.propose(Proposal.of(new SetDeviceConnected(device, false)));
     }
 
     private static Facet facet(String name) {
