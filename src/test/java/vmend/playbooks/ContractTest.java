@@ -32,11 +32,11 @@ class ContractTest {
     }
 
     private Stream<DynamicTest> tests(PlaybookType type) {
-        Contract contract = new Contract(type, Worlds.of(type.type()));
         return CLAUSES.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(clause -> DynamicTest.dynamicTest(
-                        type.id() + " " + clause.getKey(),
-                        () -> assertThat(clause.getValue().apply(contract)).isEmpty()));
+                .map(clause -> DynamicTest.dynamicTest(type.id() + " " + clause.getKey(), () -> {
+                    Contract contract = new Contract(type, Worlds.of(type.type()));
+                    assertThat(clause.getValue().apply(contract)).isEmpty();
+                }));
     }
 }
