@@ -34,6 +34,11 @@ public record Skeleton(String id, String javaPackage) {
         require(javaPackage, PACKAGE, "a package such as site.playbooks");
     }
 
+    /** Writes playbook and test of the package {@code site.playbooks} below one folder. */
+    public static List<Path> write(String id, Path folder) {
+        return new Skeleton(id, "site.playbooks").writeTo(folder, folder);
+    }
+
     /** The class name, for example {@code IdleVms}. */
     public String className() {
         return Arrays.stream(id.split("-"))
@@ -48,7 +53,7 @@ public record Skeleton(String id, String javaPackage) {
      * @param tests the root for the test; may be the same
      * @return the files written
      */
-    public List<Path> write(Path sources, Path tests) {
+    public List<Path> writeTo(Path sources, Path tests) {
         Path folder = Path.of(javaPackage.replace('.', '/'));
         Path playbook = sources.resolve(folder).resolve(className() + ".java");
         Path test = tests.resolve(folder).resolve(className() + "Test.java");
@@ -56,10 +61,10 @@ public record Skeleton(String id, String javaPackage) {
         List<Path> written = new ArrayList<>();
         Path about = sources.resolve(folder).resolve("package-info.java");
         if (!Files.exists(about)) {
-            written.add(write(about, "package-info"));
+            written.add(file(about, "package-info"));
         }
-        written.add(write(playbook, "Playbook"));
-        written.add(write(test, "PlaybookTest"));
+        written.add(file(playbook, "Playbook"));
+        written.add(file(test, "PlaybookTest"));
         return written;
     }
 
@@ -76,7 +81,7 @@ public record Skeleton(String id, String javaPackage) {
         }
     }
 
-    private Path write(Path file, String template) {
+    private Path file(Path file, String template) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             return Files.writeString(file, text(template), StandardOpenOption.CREATE_NEW);
