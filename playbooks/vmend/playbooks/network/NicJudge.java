@@ -133,19 +133,38 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
 
     private Fact<Stays> onDistributed(DistributedPortGroup group, Device.Backing backing, Context context) {
         GroupOnSwitch place = GroupOnSwitch.of(group, context.estate());
-        if (!place.effective(FLAG).accept().is(true)) {
-            return Fact.unset();
-        }
         MoveNic.Network from = new MoveNic.Network(
                 group.ref(),
                 group.name(),
                 backing.portGroupKey().orElseThrow(),
                 backing.switchUuid().orElse(""));
-        return context.exemption(group, Words.ofGroup(FLAG))
-                .map(by -> "exempt, " + by)
-                .or(() -> distributed.review(group, context).needed())
-                .map(why -> Fact.known(new Stays(from, why, place.notOurs())))
-                .orElseGet(Fact::unset);
+        Optional<String> exempt = context.exemption(group, Words.ofGroup(FLAG));
+        return promiscuous(place.effective(FLAG), group.name())
+                .flatMap(yes -> stays(exempt, distributed.review(group, context), group.name()))
+                .map(why -> new Stays(from, why, place.notOurs()));
+    }
+
+    /** Unset where the group rejects; a machine is not passed for want of knowing. */
+    private static Fact<Boolean> promiscuous(EffectivePolicy policy, String group) {
+        return policy.accept()
+                .match(
+                        accept -> accept ? Fact.known(true) : Fact.unset(),
+                        Fact::unset,
+                        why -> Fact.unknown("whether " + group + " is promiscuous is unknown, " + why));
+    }
+
+    /** Why a promiscuous group stays so; unset where it is set to reject itself. Not knowing is no reason to move anybody. */
+    private static Fact<String> stays(Optional<String> exempt, Review review, String group) {
+        if (exempt.isPresent()) {
+            return Fact.known("exempt, " + exempt.get());
+        }
+        Optional<String> why = review.needed();
+        if (why.isEmpty()) {
+            return Fact.unset();
+        }
+        return review.wouldBreak().isEmpty()
+                ? Fact.unknown("whether " + group + " stays promiscuous is open, " + why.get())
+                : Fact.known(why.get());
     }
 
     private static Optional<DistributedPortGroup> byKey(Device.Backing backing, Context context) {
@@ -164,22 +183,22 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
 
     private Fact<Stays> onStandard(Host host, Device.Backing backing, Context context) {
         String name = backing.detail().orElse("");
-        boolean promiscuous = standard.groups(host).shown().stream()
-                .flatMap(List::stream)
-                .filter(group -> group.name().equals(name))
-                .anyMatch(
-                        group -> standard.effective(host, group, FLAG).accept().is(true));
-        if (!promiscuous) {
-            return Fact.unset();
-        }
+        return standard.groups(host)
+                .flatMap(groups -> groups.stream()
+                        .filter(group -> group.name().equals(name))
+                        .findFirst()
+                        .map(group -> promiscuous(standard.effective(host, group, FLAG), name))
+                        .orElseGet(Fact::unset))
+                .flatMap(yes -> onStandard(host, name, backing, context));
+    }
+
+    private Fact<Stays> onStandard(Host host, String name, Device.Backing backing, Context context) {
         if (backing.network().isEmpty()) {
             return Fact.unknown("vCenter does not say which network it is on");
         }
         MoveNic.Network from = new MoveNic.Network(backing.network().get(), name, "", "");
-        return context.exemption(host, Words.ofStandardGroup(name, FLAG))
-                .map(by -> "exempt, " + by)
-                .or(() -> standard.review(host, name, context).needed())
-                .map(why -> Fact.known(new Stays(from, why, Optional.empty())))
-                .orElseGet(Fact::unset);
+        Optional<String> exempt = context.exemption(host, Words.ofStandardGroup(name, FLAG));
+        return stays(exempt, standard.review(host, name, context), name)
+                .map(why -> new Stays(from, why, Optional.empty()));
     }
 }

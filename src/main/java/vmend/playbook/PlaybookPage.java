@@ -15,7 +15,7 @@ public final class PlaybookPage {
     private PlaybookPage() {}
 
     /** The whole page; the same playbook always gives the same text. */
-    public static String text(PlaybookType type) {
+    public static String of(PlaybookType type) {
         About about = type.about();
         List<String> parts = List.of(
                 "<!-- Generated from " + type.type().getSimpleName() + "; do not edit. -->",

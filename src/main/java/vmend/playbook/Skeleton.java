@@ -34,6 +34,11 @@ public record Skeleton(String id, String javaPackage) {
         require(javaPackage, PACKAGE, "a package such as site.playbooks");
     }
 
+    /** Writes playbook and test of the package {@code site.playbooks} below one folder. */
+    public static List<Path> write(String id, Path folder) {
+        return new Skeleton(id, "site.playbooks").writeTo(folder, folder);
+    }
+
     /** The class name, for example {@code IdleVms}. */
     public String className() {
         return Arrays.stream(id.split("-"))
@@ -48,7 +53,7 @@ public record Skeleton(String id, String javaPackage) {
      * @param tests the root for the test; may be the same
      * @return the files written
      */
-    public List<Path> write(Path sources, Path tests) {
+    public List<Path> writeTo(Path sources, Path tests) {
         Path folder = Path.of(javaPackage.replace('.', '/'));
         Path playbook = sources.resolve(folder).resolve(className() + ".java");
         Path test = tests.resolve(folder).resolve(className() + "Test.java");

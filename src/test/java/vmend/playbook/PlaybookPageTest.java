@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import vmend.playbooks.Shipped;
 
 class PlaybookPageTest {
-    private final String page = PlaybookPage.text(Shipped.catalog().get("unused-devices", "test"));
+    private final String page = PlaybookPage.of(Shipped.catalog().get("unused-devices", "test"));
 
     @Test
     void tellsPromiseAndConsequence() {
@@ -49,13 +49,13 @@ class PlaybookPageTest {
 
     @Test
     void isTheSameEachTime() {
-        assertThat(PlaybookPage.text(Shipped.catalog().get("unused-devices", "test")))
+        assertThat(PlaybookPage.of(Shipped.catalog().get("unused-devices", "test")))
                 .isEqualTo(page);
     }
 
     @Test
     void saysWhenThereAreNoSettings() {
-        assertThat(PlaybookPage.text(PlaybookType.of(Settingless.class))).contains("## Settings\n\nNone.");
+        assertThat(PlaybookPage.of(PlaybookType.of(Settingless.class))).contains("## Settings\n\nNone.");
     }
 
     @About(

@@ -34,7 +34,7 @@ class SkeletonTest {
 
     @Test
     void compilesAndItsTestRuns() throws Exception {
-        List<Path> written = STALE.write(folder.resolve("src"), folder.resolve("test"));
+        List<Path> written = STALE.writeTo(folder.resolve("src"), folder.resolve("test"));
         assertThat(written)
                 .extracting(Path::getFileName)
                 .extracting(Path::toString)
@@ -54,7 +54,7 @@ class SkeletonTest {
 
     @Test
     void takesAboutSixtyLinesForThePlaybookAndItsThreeStories() throws IOException {
-        List<Path> written = STALE.write(folder, folder);
+        List<Path> written = Skeleton.write("stale-answers", folder);
         assertThat(linesOfCode(written.get(1)) + linesOfCode(written.get(2))).isLessThanOrEqualTo(70);
     }
 
@@ -68,12 +68,12 @@ class SkeletonTest {
 
     @Test
     void leavesFilesThatAreThereAsTheyAre() throws IOException {
-        Path test = STALE.write(folder, folder).get(2);
+        Path test = STALE.writeTo(folder, folder).get(2);
         Files.writeString(test, "mine");
         Path playbook = folder.resolve("site/playbooks/StaleAnswers.java");
         Files.delete(playbook);
 
-        Problem problem = catchThrowableOfType(ProblemException.class, () -> STALE.write(folder, folder))
+        Problem problem = catchThrowableOfType(ProblemException.class, () -> STALE.writeTo(folder, folder))
                 .problem();
 
         assertThat(problem.code()).isEqualTo(Code.OUTPUT_UNWRITABLE);
@@ -85,7 +85,7 @@ class SkeletonTest {
     @Test
     void saysWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Problem problem = catchThrowableOfType(ProblemException.class, () -> STALE.write(file, file))
+        Problem problem = catchThrowableOfType(ProblemException.class, () -> STALE.writeTo(file, file))
                 .problem();
         assertThat(problem.code()).isEqualTo(Code.OUTPUT_UNWRITABLE);
     }

@@ -187,4 +187,27 @@ class NicMovesTest {
                 .finds("pg-lab promiscuous mode = accept (own), 1 machine on it")
                 .andNothingElse();
     }
+
+    @Test
+    void movesNobodyForNotKnowingWhetherTheGroupStays() {
+        group("pg-lab", pg -> pg.setting(own(true, false, false)))
+                .zone("pci", "Zone/PCI", "pg-pci")
+                .vm(
+                        "dark-01",
+                        onGroup("pg-lab").andThen(vm -> vm.with(Properties.TOOLS_RUNNING, "guestToolsNotRunning")))
+                .vm("web-01", onGroup("pg-lab").andThen(NicMovesTest::pci))
+                .judgedBy(playbook())
+                .isUnknown("web-01 Network adapter 1: whether pg-lab stays promiscuous is open, needs review, ...")
+                .proposesNothing();
+    }
+
+    @Test
+    void doesNotKnowANicOnAGroupWhosePolicyIsUnknown() {
+        group("pg-lab", pg -> pg.unreadable(Properties.PORT_GROUP_SETTING, "no permission"))
+                .zone("pci", "Zone/PCI", "pg-pci")
+                .vm("web-01", onGroup("pg-lab").andThen(NicMovesTest::pci))
+                .judgedBy(playbook())
+                .isUnknown("web-01 Network adapter 1: whether pg-lab is promiscuous is unknown, no permission")
+                .ofFacet("nic-on-promiscuous-group");
+    }
 }
