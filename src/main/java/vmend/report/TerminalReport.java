@@ -156,8 +156,7 @@ public final class TerminalReport {
 
     /** Reason beside the object where there is room for both, below it elsewhere. */
     private void heading(FindingGroup group) {
-        String start =
-                Columns.left(label(group), INDENT) + Columns.left(line(group.playbook()), playbookColumn) + "  ";
+        String start = Columns.left(label(group), INDENT) + Columns.left(line(group.playbook()), playbookColumn) + "  ";
         String objects =
                 line(group.objects(index.vcenter(group.findings().get(0).subject())));
         String reason = line(group.reason());
