@@ -1,9 +1,12 @@
 package vmend.report;
 
 import java.util.List;
-import java.util.Optional;
 
-/** What the HTML page's template shows, in its own words; texts are raw, the template engine makes them safe. */
+/**
+ * What the HTML page's template shows, in its own words; texts are raw, the template engine makes them safe.
+ *
+ * <p>What may be absent is a list of none or one, which the template engine iterates over.
+ */
 record HtmlView(
         String title,
         String request,
@@ -97,12 +100,12 @@ record HtmlView(
 
     record FindingRow(
             String id,
-            Optional<String> vcenter,
+            List<String> vcenter,
             String name,
             String path,
             String identity,
             List<String> places,
-            String reason,
+            List<String> reason,
             String facet,
             List<Evidence> evidence,
             List<String> controls,
@@ -113,13 +116,13 @@ record HtmlView(
         }
     }
 
-    record Evidence(String name, String value, Optional<String> limit) {}
+    record Evidence(String name, String value, List<String> limit) {}
 
     record StepLink(String id, String title) {}
 
     record StepRow(
             String id,
-            Optional<String> vcenter,
+            List<String> vcenter,
             String name,
             String path,
             String title,
@@ -142,7 +145,7 @@ record HtmlView(
     record ExemptionRow(
             String id, String owner, String reason, String ticket, String expires, boolean expired, String matched) {}
 
-    record LimitRow(String name, String limit, Optional<String> denominator, String used, boolean full) {}
+    record LimitRow(String name, String limit, List<String> denominator, String used, boolean full) {}
 
-    record SettingsRow(String playbook, List<Fact> values, Optional<String> digest) {}
+    record SettingsRow(String playbook, List<Fact> values, List<String> digest) {}
 }

@@ -186,11 +186,13 @@ final class HtmlViews {
                         group.reason(),
                         Words.count(group.findings().size(), "finding"),
                         open,
-                        group.findings().stream().map(this::finding).toList()))
+                        group.findings().stream()
+                                .map(finding -> finding(finding, !group.reason().equals(finding.reason())))
+                                .toList()))
                 .toList();
     }
 
-    private HtmlView.FindingRow finding(Plan.Finding finding) {
+    private HtmlView.FindingRow finding(Plan.Finding finding, boolean ownReason) {
         Plan.Subject subject = finding.subject();
         List<String> places = new ArrayList<>();
         subject.cluster().ifPresent(cluster -> places.add("cluster " + cluster));
@@ -198,15 +200,18 @@ final class HtmlViews {
         subject.owner().ifPresent(owner -> places.add("owner " + owner));
         return new HtmlView.FindingRow(
                 finding.id(),
-                index.vcenter(subject),
+                index.vcenter(subject).stream().toList(),
                 subject.name(),
                 subject.path(),
                 subject.type() + ":" + subject.moref(),
                 places,
-                finding.reason(),
+                ownReason ? List.of(finding.reason()) : List.of(),
                 finding.facet(),
                 finding.evidence().stream()
-                        .map(evidence -> new HtmlView.Evidence(evidence.name(), evidence.value(), evidence.limit()))
+                        .map(evidence -> new HtmlView.Evidence(
+                                evidence.name(),
+                                evidence.value(),
+                                evidence.limit().stream().toList()))
                         .toList(),
                 finding.controls(),
                 index.stepsFor(List.of(finding)).stream()
@@ -225,7 +230,7 @@ final class HtmlViews {
         step.window().ifPresent(window -> conditions.add("in " + window));
         return new HtmlView.StepRow(
                 step.id(),
-                index.vcenter(step.subject()),
+                index.vcenter(step.subject()).stream().toList(),
                 step.subject().name(),
                 step.subject().path(),
                 step.title(),
@@ -282,9 +287,8 @@ final class HtmlViews {
                 .map(use -> new HtmlView.LimitRow(
                         use.name(),
                         Words.number(use.limit()),
-                        Optional.of(use.denominator())
-                                .filter(number -> number > 0)
-                                .map(Words::number),
+                        Optional.of(use.denominator()).filter(number -> number > 0).map(Words::number).stream()
+                                .toList(),
                         Words.number(use.used()),
                         use.used() >= use.limit()))
                 .toList();
@@ -299,7 +303,8 @@ final class HtmlViews {
                                 .map(entry -> new HtmlView.Fact(entry.getKey(), entry.getValue()))
                                 .toList();
                 String name = scope.scope().equals("all") ? run.id() : run.id() + " for " + scope.scope();
-                rows.add(new HtmlView.SettingsRow(name, values, run.digest()));
+                rows.add(new HtmlView.SettingsRow(
+                        name, values, run.digest().stream().toList()));
             }
         }
         return rows;

@@ -20,6 +20,8 @@ public final class TerminalReport {
     private final PlanIndex index;
     private final TerminalStyle style;
     private final TerminalLines out;
+    private final int playbookColumn;
+    private final List<String> stepOrder;
 
     private TerminalReport(PlanDocument document, TerminalStyle style) {
         this.document = document;
@@ -27,6 +29,8 @@ public final class TerminalReport {
         this.index = PlanIndex.of(plan);
         this.style = new TerminalStyle(Math.max(NARROWEST, style.width()), style.all(), style.colour());
         this.out = new TerminalLines(this.style);
+        this.playbookColumn = playbookColumn();
+        this.stepOrder = List.copyOf(index.steps().keySet());
     }
 
     /**
@@ -152,8 +156,7 @@ public final class TerminalReport {
 
     /** Reason beside the object where there is room for both, below it elsewhere. */
     private void heading(FindingGroup group) {
-        String start =
-                Columns.left(label(group), INDENT) + Columns.left(line(group.playbook()), playbookColumn()) + "  ";
+        String start = Columns.left(label(group), INDENT) + Columns.left(line(group.playbook()), playbookColumn) + "  ";
         String objects =
                 line(group.objects(index.vcenter(group.findings().get(0).subject())));
         String reason = line(group.reason());
@@ -190,10 +193,9 @@ public final class TerminalReport {
 
     private String ids(List<Plan.Step> alike) {
         List<String> ids = alike.stream().map(Plan.Step::id).toList();
-        List<String> all = List.copyOf(index.steps().keySet());
-        int from = all.indexOf(ids.get(0));
-        boolean inARow = from + ids.size() <= all.size()
-                && all.subList(from, from + ids.size()).equals(ids);
+        int from = stepOrder.indexOf(ids.get(0));
+        boolean inARow = from + ids.size() <= stepOrder.size()
+                && stepOrder.subList(from, from + ids.size()).equals(ids);
         return inARow ? ids.get(0) + " to " + ids.get(ids.size() - 1) : Words.some(ids, 4);
     }
 

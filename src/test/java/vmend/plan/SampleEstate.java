@@ -45,6 +45,26 @@ public final class SampleEstate {
         return estate.build();
     }
 
+    /** A plan whose findings are all of another reason, so that none can be told together. */
+    public static Plan withReasons(int number) {
+        SampleEstate estate = new SampleEstate();
+        for (int i = 0; i < number; i++) {
+            estate.found(
+                    DEVICES,
+                    "disconnect-cdrom/3002",
+                    Severity.MEDIUM,
+                    vm(i, "vm-" + i, "Prod-A"),
+                    "holds " + letters(i),
+                    List.of(),
+                    List.of());
+        }
+        return estate.build();
+    }
+
+    private static String letters(int number) {
+        return number < 26 ? "" + (char) ('a' + number) : letters(number / 26 - 1) + (char) ('a' + number % 26);
+    }
+
     private void sniffer() {
         Plan.Subject group =
                 subject("DistributedVirtualPortgroup", "dvportgroup-31", "pg-sniffer", "/DC1/network/pg-sniffer", "");
