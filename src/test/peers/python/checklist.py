@@ -232,13 +232,16 @@ class Checklist:
             by_key = {c.key: c for c in known}
             expect("numbers of counters", len(known), len(by_key))
             expect("names of counters", len(known), len(by_name))
-            for name, unit in ((USAGE, "percent"), (("cpu", "usagemhz", "average"), "megaHertz"),
-                               (("mem", "active", "average"), "kiloBytes"),
-                               (("net", "usage", "average"), "kiloBytesPerSecond"),
-                               (("disk", "usage", "average"), "kiloBytesPerSecond")):
+            # As the vCenter says whose table govmomi's simulator holds.
+            for name, kind in ((USAGE, ("percent", "rate")), (("cpu", "usagemhz", "average"), ("megaHertz", "rate")),
+                               (("cpu", "ready", "summation"), ("millisecond", "delta")),
+                               (("mem", "active", "average"), ("kiloBytes", "absolute")),
+                               (("mem", "consumed", "average"), ("kiloBytes", "absolute")),
+                               (("net", "usage", "average"), ("kiloBytesPerSecond", "rate")),
+                               (("disk", "usage", "average"), ("kiloBytesPerSecond", "rate"))):
                 if name not in by_name:
                     raise Wrong("there is no counter %s.%s.%s" % name)
-                expect("unit of %s.%s.%s" % name, unit, by_name[name].unitInfo.key)
+                expect("unit and kind of %s.%s.%s" % name, kind, (by_name[name].unitInfo.key, by_name[name].statsType))
             asked = manager.QueryPerfCounter([by_name[USAGE].key])
             expect("QueryPerfCounter", [(by_name[USAGE].key, USAGE)], [(c.key, name_of(c)) for c in asked])
             machine = vim.VirtualMachine(sorted(self.machines)[0], si._stub)

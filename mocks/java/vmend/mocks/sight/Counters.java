@@ -3,6 +3,7 @@ package vmend.mocks.sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vmend.mocks.vim.Obj;
 
@@ -38,6 +39,14 @@ public final class Counters {
             new Counter("sys", "uptime", "latest", "second", 1, 3),
             new Counter("sys", "heartbeat", "summation", "number", 1, 3),
             new Counter("power", "power", "average", "watt", 2, 3));
+
+    /** Means of what is measured at a moment, not over time. */
+    private static final Set<String> LEVELS = Set.of(
+            "cpu.demand.average",
+            "mem.usage.average",
+            "mem.active.average",
+            "mem.consumed.average",
+            "datastore.datastoreIops.average");
 
     private static final List<Interval> INTERVALS = List.of(
             new Interval(1, 300, "Past day", 86_400, 1),
@@ -109,6 +118,14 @@ public final class Counters {
                 .with("key", key);
     }
 
+    private static String statsType(Counter counter) {
+        return switch (counter.rollup()) {
+            case "summation" -> "delta";
+            case "latest" -> "absolute";
+            default -> LEVELS.contains(counter.fullName()) ? "absolute" : "rate";
+        };
+    }
+
     /** The counter as the API describes it. */
     public Obj info(Counter counter) {
         return Obj.of("PerfCounterInfo")
@@ -117,11 +134,7 @@ public final class Counters {
                 .with("groupInfo", element(counter.group()))
                 .with("unitInfo", element(counter.unit()))
                 .with("rollupType", counter.rollup())
-                .with(
-                        "statsType",
-                        counter.rollup().equals("summation")
-                                ? "delta"
-                                : counter.rollup().equals("latest") ? "absolute" : "rate")
+                .with("statsType", statsType(counter))
                 .with("level", counter.level())
                 .with("perDeviceLevel", counter.deviceLevel());
     }

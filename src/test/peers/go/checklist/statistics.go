@@ -135,19 +135,23 @@ func counters(ctx context.Context, c *checklist) error {
 		if len(byKey) != len(all) || len(byName) != len(all) {
 			return fmt.Errorf("%d counters have %d numbers and %d names", len(all), len(byKey), len(byName))
 		}
-		for name, unit := range map[string]string{
-			usage:                  "percent",
-			"cpu.usagemhz.average": "megaHertz",
-			"mem.active.average":   "kiloBytes",
-			"net.usage.average":    "kiloBytesPerSecond",
-			"disk.usage.average":   "kiloBytesPerSecond",
+		// As the vCenter says whose table govmomi's simulator holds.
+		for name, kind := range map[string]string{
+			usage:                  "percent rate",
+			"cpu.usagemhz.average": "megaHertz rate",
+			"cpu.ready.summation":  "millisecond delta",
+			"mem.active.average":   "kiloBytes absolute",
+			"mem.consumed.average": "kiloBytes absolute",
+			"net.usage.average":    "kiloBytesPerSecond rate",
+			"disk.usage.average":   "kiloBytesPerSecond rate",
 		} {
 			counter := byName[name]
 			if counter == nil {
 				return fmt.Errorf("there is no counter %s", name)
 			}
-			if found := counter.UnitInfo.GetElementDescription().Key; found != unit {
-				return fmt.Errorf("%s is in %s, not %s", name, found, unit)
+			found := fmt.Sprintf("%s %s", counter.UnitInfo.GetElementDescription().Key, counter.StatsType)
+			if found != kind {
+				return fmt.Errorf("%s is a %s, not a %s", name, found, kind)
 			}
 		}
 		machine := c.machine(c.anyMachine())
