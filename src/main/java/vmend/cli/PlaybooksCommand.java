@@ -67,7 +67,7 @@ final class PlaybooksCommand {
         @Override
         public Integer call() {
             String wanted = java.util.Objects.requireNonNull(id);
-            around.out().print(PlaybookPage.text(around.playbooks().get(wanted, "playbooks show")));
+            around.out().print(PlaybookPage.of(around.playbooks().get(wanted, "playbooks show")));
             around.out().flush();
             return ExitCode.DONE.number();
         }
@@ -90,8 +90,7 @@ final class PlaybooksCommand {
         @Override
         public Integer call() {
             String wanted = java.util.Objects.requireNonNull(name);
-            new Skeleton(wanted, "site.playbooks")
-                    .write(around.workingDirectory(), around.workingDirectory())
+            Skeleton.write(wanted, around.workingDirectory())
                     .forEach(file -> around.out().println("wrote " + file));
             around.out().flush();
             return ExitCode.DONE.number();
