@@ -126,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
         List<Planner.Share> shares = read.stream()
                 .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
                 .toList();
-        Plan plan = Planner.plan(header(sources, trusted), site, chosen, shares);
+        Plan plan = Planner.plan(header(trusted), site, chosen, shares);
         PlanDocument document = PlanDocument.of(plan);
         if (output != null) {
             OutputFile.write(output, document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -171,7 +171,7 @@ final class PlanCommand implements Callable<Integer> {
                 .map(file -> new TrustReader().read(file));
     }
 
-    private Planner.Header header(Sources sources, Optional<Trust> trusted) {
+    private Planner.Header header(Optional<Trust> trusted) {
         List<String> because = new ArrayList<>();
         because.add("this release cannot sign plans");
         if (demo) {

@@ -42,7 +42,7 @@ public final class Vmend implements Callable<Integer> {
                 .addSubcommand(PlaybooksCommand.with(around))
                 .addSubcommand(new DoctorCommand(around))
                 .addSubcommand(new MockCommand(around))
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion())
+                .addSubcommand("completion", completion())
                 .setOut(around.out())
                 .setErr(around.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -54,9 +54,12 @@ public final class Vmend implements Callable<Integer> {
                                 : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(around, failure))
                 .setParameterExceptionHandler((failure, args) -> wrongUsage(around, failure));
-        line.getSubcommands()
-                .get("completion")
-                .getCommandSpec()
+        return line;
+    }
+
+    private static CommandLine completion() {
+        CommandLine line = new CommandLine(new AutoComplete.GenerateCompletion());
+        line.getCommandSpec()
                 .usageMessage()
                 .description("Prints a completion script for bash and zsh: source <(vmend completion)");
         return line;
@@ -85,7 +88,10 @@ public final class Vmend implements Callable<Integer> {
 
     private static int wrongUsage(Surroundings around, CommandLine.ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        Problem problem = Problem.of(Code.USAGE_WRONG, command.getCommandSpec().qualifiedName(), failure.getMessage())
+        Problem problem = Problem.of(
+                        Code.USAGE_WRONG,
+                        command.getCommandSpec().qualifiedName(),
+                        String.valueOf(failure.getMessage()))
                 .next("See: " + command.getCommandSpec().qualifiedName() + " --help");
         tell(around, List.of(problem));
         return ExitCode.USAGE.number();
