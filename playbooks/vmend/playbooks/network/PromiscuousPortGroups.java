@@ -53,6 +53,16 @@ import vmend.playbook.Severity;
             Words.LEARNING + " = STIG VCFA-9X-000345, SCG vcenter-8.network-mac-learning",
             Words.TRUNK + " = STIG VCSA-80-000273, STIG VCFA-9X-000327, SCG vcenter-8.network-vgt"
         },
+        privileges = {
+            "Host.Config.Network",
+            "DVPortgroup.Modify",
+            "DVPortgroup.PolicyOp",
+            "DVSwitch.Modify",
+            "DVSwitch.PortConfig",
+            "DVSwitch.PortSetting",
+            "Network.Assign",
+            "VirtualMachine.Config.EditDevice"
+        },
         since = "0.1")
 public record PromiscuousPortGroups(
         @Setting(
