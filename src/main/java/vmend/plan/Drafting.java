@@ -12,6 +12,7 @@ import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.ManagedObject;
 import vmend.playbook.Context;
+import vmend.playbook.Controls;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
@@ -67,7 +68,7 @@ final class Drafting {
                 Subjects.subject(object, context),
                 finding.reason(),
                 finding.evidence(),
-                Controls.of(playbook.about(), finding.facet().name()),
+                Controls.of(playbook.about(), finding.facet()),
                 List.of()));
         finding.noStep().ifPresent(why -> skipped.add(origin.skipped("manual", why)));
         Optional<Guards.Held> exempt = exempt(origin);

@@ -70,7 +70,10 @@ public final class Metadata {
             require(!facet.getValue().isBlank(), "a facet says what it means: " + facet.getKey(), flaws);
         }
         type.controls().forEach((facet, ids) -> {
-            require(type.facets().containsKey(facet), "controls name an undeclared facet: " + facet, flaws);
+            require(
+                    type.facets().containsKey(facet.split("/", 2)[0]),
+                    "controls name an undeclared facet: " + facet,
+                    flaws);
             require(ids.stream().noneMatch(String::isBlank), "controls without an id: " + facet, flaws);
         });
     }

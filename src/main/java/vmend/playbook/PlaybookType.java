@@ -29,7 +29,7 @@ public record PlaybookType(
                 about,
                 Arrays.stream(type.getRecordComponents()).map(SettingType::of).toList(),
                 pairs(about.facets(), ":"),
-                lists(about.controls()));
+                Controls.rows(about));
     }
 
     public String id() {
@@ -40,9 +40,13 @@ public record PlaybookType(
         return Arrays.stream(about.measures()).boxed().toList();
     }
 
-    /** The ids of STIG, SCG and CIS that a finding of this facet answers. */
+    /** The ids of STIG, SCG and CIS that findings of this facet can answer. */
     public List<String> controlsOf(String facet) {
-        return controls.getOrDefault(facet, List.of());
+        return controls.entrySet().stream()
+                .filter(row -> row.getKey().equals(facet) || row.getKey().startsWith(facet + "/"))
+                .flatMap(row -> row.getValue().stream())
+                .distinct()
+                .toList();
     }
 
     /** The playbook with every setting at its default. */
@@ -63,14 +67,6 @@ public record PlaybookType(
     /** The settings in force, as texts a user could write; for the plan. */
     public Map<String, String> effective(Playbook playbook) {
         return Settings.read(this, playbook);
-    }
-
-    private static Map<String, List<String>> lists(String[] lines) {
-        Map<String, List<String>> lists = new LinkedHashMap<>();
-        pairs(lines, "=")
-                .forEach((key, value) -> lists.put(
-                        key, Arrays.stream(value.split(",")).map(String::strip).toList()));
-        return lists;
     }
 
     private static Map<String, String> pairs(String[] lines, String between) {
