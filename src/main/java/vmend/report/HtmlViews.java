@@ -17,6 +17,9 @@ import vmend.playbook.Verdict;
 
 /** Turns a plan into what the page shows. */
 final class HtmlViews {
+    /** So many reasons fit a tile; the section below shows all. */
+    private static final int GUARDS_IN_TILE = 3;
+
     /** Above this many findings the groups start closed. */
     private static final int MOST_OPEN = 150;
 
@@ -111,9 +114,15 @@ final class HtmlViews {
                 .filter(entry -> entry.getKey() != Impact.NONE)
                 .map(entry -> entry.getKey() + ": " + Words.number(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        String guards = index.guards(plan).entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + Words.number(entry.getValue()))
-                .collect(Collectors.joining(", "));
+        Map<String, Long> byGuard = index.guards(plan);
+        String guards = byGuard.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(GUARDS_IN_TILE)
+                        .map(entry -> entry.getKey() + ": " + Words.number(entry.getValue()))
+                        .collect(Collectors.joining(", "))
+                + (byGuard.size() > GUARDS_IN_TILE ? ", " + (byGuard.size() - GUARDS_IN_TILE) + " other reasons" : "");
         return List.of(
                 new HtmlView.Tile("Findings", Words.number(fails), orElse(bySeverity, "nothing found"), "findings"),
                 new HtmlView.Tile(
