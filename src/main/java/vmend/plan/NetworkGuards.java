@@ -12,6 +12,7 @@ import vmend.inventory.Network;
 import vmend.inventory.NetworkFacts;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
+import vmend.inventory.Vm;
 
 /** Guards over networks: what a controller owns, uplinks, and hosts that cannot carry a change out. */
 final class NetworkGuards {
@@ -32,6 +33,13 @@ final class NetworkGuards {
                         }
                         return owned(subject.ref(), estate);
                     }),
+            new Guard(
+                    "partial-view",
+                    "Machines that the account cannot see may hang on a network; that none would break cannot be claimed.",
+                    Set.of(),
+                    (subject, action, estate, site) -> subject instanceof Vm
+                            ? Optional.empty()
+                            : estate.partialView().map(why -> "machines that are not visible may hang on it: " + why)),
             new Guard(
                     "uplink",
                     "An uplink group carries the hosts' own traffic.",
