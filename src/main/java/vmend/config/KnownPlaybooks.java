@@ -35,7 +35,7 @@ public interface KnownPlaybooks {
                         .collect(Collectors.toUnmodifiableSet());
             }
 
-            /** Settings that do not go together are seen when all of them are bound, not here. */
+            // Settings that do not go together are seen when all of them are bound, not here.
             @Override
             public Optional<String> expectedInstead(String id, String setting, String value) {
                 try {

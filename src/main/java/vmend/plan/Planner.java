@@ -100,7 +100,7 @@ public final class Planner {
                         d -> d.origin().severity())
                 .thenComparing(d -> d.origin().path())
                 .thenComparing(d -> d.origin().finding().facet().id())
-                .thenComparing(Draft::index));
+                .thenComparingInt(Draft::index));
         Set<Draft> taken = new LinkedHashSet<>();
         for (Draft.Unit unit : Draft.Unit.of(ordered)) {
             boolean orphan = unit.drafts().stream()

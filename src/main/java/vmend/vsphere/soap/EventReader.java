@@ -103,7 +103,7 @@ public final class EventReader {
         } while (!page.isEmpty() && byKey.size() <= cap);
         List<VcenterEvent> newestFirst = byKey.values().stream()
                 .sorted(Comparator.comparing(VcenterEvent::time)
-                        .thenComparing(VcenterEvent::key)
+                        .thenComparingInt(VcenterEvent::key)
                         .reversed())
                 .toList();
         return new Events(newestFirst.stream().limit(cap).toList(), newestFirst.size() > cap);
