@@ -1,0 +1,155 @@
+package vmend.arch;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import org.junit.jupiter.api.Test;
+
+/** cli → run → plan → playbook → inventory, and what stands beside that line. */
+class DirectionTest {
+
+    @Test
+    void theWayOfTheDataIsOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("vmend")
+                .layer("cli")
+                .definedBy("vmend.cli..")
+                .layer("config")
+                .definedBy("vmend.config..")
+                .optionalLayer("run")
+                .definedBy("vmend.run..")
+                .layer("plan")
+                .definedBy("vmend.plan..")
+                .layer("report")
+                .definedBy("vmend.report..")
+                .layer("shipped playbooks")
+                .definedBy("vmend.playbooks..")
+                .layer("playbook")
+                .definedBy("vmend.playbook..")
+                .layer("action")
+                .definedBy("vmend.action..")
+                .layer("inventory")
+                .definedBy("vmend.inventory..")
+                .layer("ports")
+                .definedBy("vmend.vsphere")
+                .layer("adapters")
+                .definedBy("vmend.vsphere.*..")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("cli", "root")
+                .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("cli", "root")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli", "root")
+                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("run", "report", "config", "cli", "root")
+                .whereLayer("shipped playbooks")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("playbook")
+                .mayOnlyBeAccessedByLayers("shipped playbooks", "plan", "run", "report", "config", "cli", "root")
+                .whereLayer("ports")
+                .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "cli", "root")
+                .because("a reader follows one machine from station to station and never has to turn back (design §2)")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void theInventoryIsPlainValues() {
+        classes()
+                .that(resideInAPackage("vmend.inventory.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("vmend.inventory..", "java..", "org.jspecify.."))
+                .because("what was read is the same whichever protocol, file or mock it came from")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void actionsKnowTheInventoryOnly() {
+        classes()
+                .that(resideInAPackage("vmend.action.."))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("vmend.action..", "vmend.inventory..", "java..", "org.jspecify.."))
+                .because("an action is data that is shown, signed and carried out, by three who do not know each other")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void problemsKnowNobody() {
+        classes()
+                .that(resideInAPackage("vmend.problem.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("vmend.problem..", "java..", "org.jspecify.."))
+                .because("every package raises them")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void reportsReadValuesOnly() {
+        noClasses()
+                .that(resideInAPackage("vmend.report.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "vmend.cli..",
+                        "vmend.config..",
+                        "vmend.run..",
+                        "vmend.vsphere..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "org.slf4j.."))
+                .because("a report is a function of a plan: nothing is fetched, asked or decided while it is written")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void adaptersAreWiredByTheRootAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("vmend", "vmend.vsphere..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("vmend.vsphere.soap..", "vmend.vsphere.rest..", "vmend.vsphere.wire.."))
+                .because("whoever needs a vCenter takes the port, so that a saved inventory or a test serves as well")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void savedInventoriesAreOpenedByTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("vmend", "vmend.cli..", "vmend.vsphere.saved..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("vmend.vsphere.saved.."))
+                .because("a saved inventory is a file that a user names; everything behind takes it as a port")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void theBindingStaysInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vmend.vsphere.soap..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.vmware.."))
+                .because("a newer binding is then one package's work")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        slices().matching("vmend.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("what goes in circles can be neither read nor tested by itself")
+                .check(MainCode.CLASSES);
+    }
+}
