@@ -1,0 +1,62 @@
+package vmend.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import vmend.action.Action;
+
+/** Fails when a generated page says something else than the code; {@code -Dvmend.docs=write} writes the pages again. */
+class GeneratedDocsTest {
+    private static final boolean WRITE = "write".equals(System.getProperty("vmend.docs"));
+
+    @TestFactory
+    Stream<DynamicTest> everyGeneratedPageSaysWhatTheCodeSays() {
+        return pages().map(page -> DynamicTest.dynamicTest(page.file().toString(), () -> same(page)));
+    }
+
+    @Test
+    void noPlaybookPageIsLeftOverFromAPlaybookThatIsGone() throws IOException {
+        List<Path> made = pages().map(Page::file).toList();
+        try (Stream<Path> there = Files.list(Path.of("docs", "playbooks"))) {
+            assertThat(there).allSatisfy(file -> assertThat(made).contains(file));
+        }
+    }
+
+    @Test
+    void everyActionIsDocumented() {
+        assertThat(ActionsPage.SAMPLES.stream().<Class<?>>map(Action::getClass))
+                .containsExactlyInAnyOrder(Arrays.stream(Action.class.getPermittedSubclasses())
+                        .toArray(Class<?>[]::new));
+    }
+
+    private static Stream<Page> pages() {
+        return Stream.concat(
+                Stream.of(
+                        CliPage.page(),
+                        TablePages.errors(),
+                        TablePages.guards(),
+                        TablePages.properties(),
+                        ActionsPage.page()),
+                TablePages.playbooks());
+    }
+
+    private static void same(Page page) throws IOException {
+        if (WRITE) {
+            Files.createDirectories(page.file().getParent());
+            Files.writeString(page.file(), page.text());
+        }
+        assertThat(page.file())
+                .as("write it again with: mvn test -Dtest=GeneratedDocsTest -Dvmend.docs=write")
+                .exists()
+                .content()
+                .isEqualTo(page.text());
+    }
+}
