@@ -138,7 +138,7 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
                 group.name(),
                 backing.portGroupKey().orElseThrow(),
                 backing.switchUuid().orElse(""));
-        Optional<String> exempt = context.exemption(group, Words.ofGroup(FLAG));
+        Fact<String> exempt = context.exemption(group, Words.ofGroup(FLAG));
         return promiscuous(place.effective(FLAG), group.name())
                 .flatMap(yes -> stays(exempt, distributed.review(group, context), group.name()))
                 .map(why -> new Stays(from, why, place.notOurs()));
@@ -154,9 +154,13 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
     }
 
     /** Why a promiscuous group stays so; unset where it is set to reject itself. Not knowing is no reason to move anybody. */
-    private static Fact<String> stays(Optional<String> exempt, Review review, String group) {
-        if (exempt.isPresent()) {
-            return Fact.known("exempt, " + exempt.get());
+    private static Fact<String> stays(Fact<String> exempt, Review review, String group) {
+        if (exempt.shown().isPresent()) {
+            return Fact.known("exempt, " + exempt.shown().get());
+        }
+        if (exempt.whyUnknown().isPresent()) {
+            return Fact.unknown("whether " + group + " is exempt is open, "
+                    + exempt.whyUnknown().get());
         }
         Optional<String> why = review.needed();
         if (why.isEmpty()) {
@@ -197,7 +201,7 @@ record NicJudge(StandardGroups standard, DistributedGroups distributed) {
             return Fact.unknown("vCenter does not say which network it is on");
         }
         MoveNic.Network from = new MoveNic.Network(backing.network().get(), name, "", "");
-        Optional<String> exempt = context.exemption(host, Words.ofStandardGroup(name, FLAG));
+        Fact<String> exempt = context.exemption(host, Words.ofStandardGroup(name, FLAG));
         return stays(exempt, standard.review(host, name, context), name)
                 .map(why -> new Stays(from, why, Optional.empty()));
     }

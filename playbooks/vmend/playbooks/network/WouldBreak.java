@@ -31,9 +31,12 @@ record WouldBreak(Set<String> applianceVendors, Set<String> solutions, boolean u
      * @param onGroup which of the machine's NICs are on the group
      */
     Fact<String> evidence(Vm vm, Predicate<Device> onGroup, Context context) {
-        Optional<String> exempt = context.exemption(vm, Words.ofNics());
-        if (exempt.isPresent()) {
-            return Fact.known("exempt, " + exempt.get());
+        Fact<String> exempt = context.exemption(vm, Words.ofNics());
+        if (exempt.shown().isPresent()) {
+            return Fact.known("exempt, " + exempt.shown().get());
+        }
+        if (exempt.whyUnknown().isPresent()) {
+            return exempt;
         }
         if (vm.get(Properties.TEMPLATE).is(true)) {
             return Fact.unset();

@@ -9,8 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vmend.mocks.vim.Moref;
 
 /** Makes an estate of any size from a seed, and writes down what it planted while it plants. */
@@ -72,18 +74,26 @@ public final class EstateGenerator {
         ArrayNode switches = dc.putArray("switches");
         members.forEach((number, names) -> switches.add(networks.dvSwitch(number, names)));
         VmPlanter vms = new VmPlanter(random, planted, networks, clusters);
-        Iterator<ObjectNode> nodes = IntStream.range(0, size).mapToObj(vms::vm).iterator();
+        Stream<ObjectNode> guests =
+                networks.guests().entrySet().stream().map(entry -> vms.guest(entry.getValue(), entry.getKey()));
+        Iterator<ObjectNode> nodes = Stream.concat(
+                        guests,
+                        IntStream.range(0, Math.max(0, size - networks.guests().size()))
+                                .mapToObj(vms::vm))
+                .iterator();
         Estate estate = EstateReader.read("generated", root, nodes);
-        return new Generated(estate, truth(estate));
+        return new Generated(estate, truth(estate, vms.reviewed()));
     }
 
-    private List<Truth> truth(Estate estate) {
+    private List<Truth> truth(Estate estate, Set<String> reviewed) {
         Map<String, Moref> refs = new HashMap<>();
         estate.all().forEach(entity -> refs.put(entity.name(), entity.ref()));
         List<Truth> truth = new ArrayList<>();
         for (Planted one : planted) {
             Moref object = Optional.ofNullable(refs.get(one.object())).orElseThrow();
-            Optional<String> guard = one.guard().isEmpty() ? Optional.empty() : Optional.of(one.guard());
+            boolean review = one.facet().equals(Facets.DVPG) && reviewed.contains(one.object());
+            Optional<String> guard = Optional.of(one.guard().isEmpty() && review ? Facets.REVIEW : one.guard())
+                    .filter(text -> !text.isEmpty());
             truth.add(new Truth(one.playbook(), object, one.facet(), key(estate, object, one), one.verdict(), guard));
         }
         return List.copyOf(truth);
@@ -99,6 +109,6 @@ public final class EstateGenerator {
                 .findFirst()
                 .map(Port::key)
                 .orElseThrow();
-        return Facets.flagOf(port, one.key());
+        return port + "/" + one.key();
     }
 }

@@ -12,10 +12,18 @@ public final class Facets {
     public static final String SERIAL = "disconnect-serial";
     public static final String PARALLEL = "disconnect-parallel";
     public static final String USB = "detach-usb-device";
+    public static final String USB_CONTROLLER = "usb-controller-present";
+    public static final String SOUND = "sound-card-present";
+    public static final String PASSTHROUGH = "pci-passthrough-present";
+    public static final String NIC = "nic-disconnected-configured";
+    public static final String GUEST_CONTROL = "guest-device-control";
+    /** The one advanced parameter that says whether a guest may connect its devices; also the key of its facet. */
+    public static final String GUEST_CONTROL_KEY = "";
+
     /** A device of a class nobody knows. */
     public static final String UNKNOWN_DEVICE = "unknown-device";
-    /** A machine whose devices cannot be read. */
-    public static final String UNREADABLE_DEVICES = "devices-unreadable";
+    /** A machine whose devices or power state cannot be read. */
+    public static final String UNREADABLE = "unreadable";
 
     public static final String VSS_SWITCH = "vss-switch-security";
     public static final String VSS_GROUP = "vss-portgroup-security";
@@ -28,21 +36,35 @@ public final class Facets {
     public static final String DVPG_TRUNK = "dvpg-vlan-trunk";
 
     public static final String TEMPLATE = "template";
-    public static final String MANAGED = "managed";
+    public static final String MANAGED = "managed-by";
     public static final String FAULT_TOLERANT = "fault-tolerant";
-    public static final String METHOD_LOCKED = "method-locked";
-    public static final String QUESTION = "question";
-    public static final String DISCONNECTED = "disconnected";
-    public static final String FOREIGN_NETWORK = "foreign-network";
+    public static final String REPLICATED = "replicated";
+    public static final String METHOD_LOCKED = "method-blocked";
+    public static final String QUESTION = "question-pending";
+    public static final String TASK = "task-running";
+    public static final String DISCONNECTED = "not-connected";
+    public static final String FOREIGN_NETWORK = "controller-owned";
+    public static final String UPLINK = "uplink";
+    /** A machine on the group needs, or may need, what it accepts. */
+    public static final String REVIEW = "needs review";
 
-    /** The three flags as keys name them. */
+    /** The three flags as estate files name them. */
     public static final List<String> FLAGS = List.of("promiscuous", "macChanges", "forged");
 
     private Facets() {}
 
+    /** The key of a flag: its name in the API. */
+    public static String flag(String flag) {
+        return switch (flag) {
+            case "promiscuous" -> "allowPromiscuous";
+            case "forged" -> "forgedTransmits";
+            default -> flag;
+        };
+    }
+
     /** The key of a flag of a named thing within the object, such as a switch of a host. */
     public static String flagOf(String thing, String flag) {
-        return thing + " " + flag;
+        return thing + "/" + flag(flag);
     }
 
     public static String device(int key) {

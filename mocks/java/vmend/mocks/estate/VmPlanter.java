@@ -1,9 +1,10 @@
 package vmend.mocks.estate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import vmend.mocks.estate.EstateGenerator.Planted;
 import vmend.mocks.estate.Truth.Verdict;
@@ -23,6 +24,7 @@ final class VmPlanter {
     private final List<Planted> planted;
     private final NetworkPlanter networks;
     private final int clusters;
+    private final Set<String> reviewed = new HashSet<>();
 
     VmPlanter(SplittableRandom random, List<Planted> planted, NetworkPlanter networks, int clusters) {
         this.random = random;
@@ -31,10 +33,62 @@ final class VmPlanter {
         this.clusters = clusters;
     }
 
+    /** The groups with a machine on them that would break, or of which nobody knows. */
+    Set<String> reviewed() {
+        return reviewed;
+    }
+
+    private boolean oneIn(int number) {
+        return random.nextInt(number) == 0;
+    }
+
+    private void unknown(String vm, String facet, String key, String guard) {
+        planted.add(new Planted(Facets.DEVICES, vm, facet, key, Verdict.UNKNOWN, guard));
+    }
+
+    /** A machine that has to be on a certain group, and nothing else of note. */
+    ObjectNode guest(String name, String group) {
+        ObjectNode vm = plain(name, 0);
+        vm.putArray("nics").add(group);
+        return vm;
+    }
+
     ObjectNode vm(int number) {
-        ObjectNode vm = JsonNodeFactory.instance.objectNode();
-        int cluster = number % clusters;
         String name = NAMES.get(random.nextInt(NAMES.size())) + "-" + number;
+        ObjectNode vm = plain(name, number % clusters);
+        String power = oneIn(10) ? "poweredOff" : oneIn(16) ? "suspended" : "poweredOn";
+        vm.put("power", power);
+        String guard = guard(vm);
+        if (vm.path("template").asBoolean(false)) {
+            power = "poweredOff";
+        }
+        String group = oneIn(4)
+                ? "VM Network"
+                : networks.groups().get(random.nextInt(networks.groups().size()));
+        ObjectNode nic = vm.putArray("nics").addObject().put("network", group);
+        if (guard.isEmpty()) {
+            needy(vm, nic, power, group);
+        }
+        if (oneIn(100)) {
+            vm.put("connection", "inaccessible");
+            unknown(name, Facets.UNREADABLE, "", Facets.DISCONNECTED);
+            unknown(name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, Facets.DISCONNECTED);
+            return vm;
+        }
+        guestControl(vm, name, guard);
+        if (oneIn(60)) {
+            vm.putObject("unreadable")
+                    .put(random.nextBoolean() ? "config.hardware.device" : "runtime.powerState", "NoPermission");
+            unknown(name, Facets.UNREADABLE, "", guard);
+            new DevicePlanter(random, List.of(), vm, name, power, guard).plant(nic);
+            return vm;
+        }
+        new DevicePlanter(random, planted, vm, name, power, guard).plant(nic);
+        return vm;
+    }
+
+    private ObjectNode plain(String name, int cluster) {
+        ObjectNode vm = JsonNodeFactory.instance.objectNode();
         vm.put("name", name)
                 .put("cluster", "Cluster-" + cluster)
                 .put("folder", "Team-" + random.nextInt(12))
@@ -42,28 +96,13 @@ final class VmPlanter {
                 .put("guest", GUESTS.get(random.nextInt(GUESTS.size())))
                 .put("cpus", 1 + random.nextInt(8))
                 .put("memoryMb", 1024 << random.nextInt(5));
-        boolean on = random.nextInt(10) > 0;
-        vm.put("power", on ? "poweredOn" : "poweredOff");
         vm.putArray("disks").addObject().put("gb", 20 + random.nextInt(200));
-        String group = random.nextInt(4) == 0
-                ? "VM Network"
-                : networks.groups().get(random.nextInt(networks.groups().size()));
-        vm.putArray("nics").add(group);
-        String guard = guard(vm);
-        if (random.nextInt(200) == 0 && guard.isEmpty()) {
-            vm.put("connection", "inaccessible");
-            planted.add(new Planted(
-                    Facets.DEVICES, name, Facets.UNREADABLE_DEVICES, "", Verdict.UNKNOWN, Facets.DISCONNECTED));
-            return vm;
-        }
-        boolean asTemplate = vm.path("template").asBoolean(false);
-        devices(vm.putArray("devices"), name, on && !asTemplate, guard);
         return vm;
     }
 
-    /** Makes one machine in twelve something that a guard must recognise. */
+    /** Makes one machine in eight something that a guard must recognise. */
     private String guard(ObjectNode vm) {
-        switch (random.nextInt(70)) {
+        switch (random.nextInt(64)) {
             case 0 -> {
                 vm.put("template", true);
                 return Facets.TEMPLATE;
@@ -90,62 +129,57 @@ final class VmPlanter {
                 vm.put("connection", "disconnected");
                 return Facets.DISCONNECTED;
             }
+            case 6 -> {
+                vm.put("replicated", true);
+                return Facets.REPLICATED;
+            }
+            case 7 -> {
+                vm.put("runningTask", "RelocateVM_Task");
+                return Facets.TASK;
+            }
             default -> {
                 return "";
             }
         }
     }
 
-    private void devices(ArrayNode devices, String vm, boolean on, String guard) {
-        switch (random.nextInt(20)) {
-            case 0, 1 -> connected(devices, vm, on, guard, "cdrom", "iso", Facets.CDROM, 3000);
-            case 2 -> connected(devices, vm, on, guard, "cdrom", "host", Facets.CDROM, 3000);
-            case 3 -> connected(devices, vm, on, guard, "cdrom", "client", Facets.CDROM, 3000);
-            case 4, 5 -> {}
-            default -> devices.addObject().put("kind", "cdrom").put("backing", "client");
+    /** Makes some machines need what their group accepts; one that does not run may need it for all anybody knows. */
+    private void needy(ObjectNode vm, ObjectNode nic, String power, String group) {
+        boolean needs = !power.equals("poweredOn");
+        switch (random.nextInt(40)) {
+            case 0 -> {
+                vm.put("guest", "vmkernel8Guest");
+                needs = true;
+            }
+            case 1 -> {
+                nic.put("guestMac", "00:50:56:00:0a:01");
+                needs = true;
+            }
+            case 2 -> {
+                vm.putObject("product").put("vendor", "Cisco Systems, Inc.").put("name", "CSR 1000V");
+                needs = true;
+            }
+            default -> {}
         }
-        maybe(40, () -> connected(devices, vm, on, guard, "floppy", "image", Facets.FLOPPY, 8000));
-        maybe(40, () -> devices.addObject().put("kind", "floppy").put("backing", "client"));
-        maybe(60, () -> connected(devices, vm, on, guard, "serial", "uri", Facets.SERIAL, 9000));
-        maybe(80, () -> connected(devices, vm, on, guard, "parallel", "host", Facets.PARALLEL, 10000));
-        maybe(150, () -> {
-            devices.addObject().put("kind", "unknown").put("type", "VirtualQuantumPort");
-            planted.add(new Planted(
-                    Facets.DEVICES, vm, Facets.UNKNOWN_DEVICE, Facets.device(39000), Verdict.UNKNOWN, guard));
-        });
-    }
-
-    private void maybe(int oneIn, Runnable plant) {
-        if (random.nextInt(oneIn) == 0) {
-            plant.run();
+        if (needs) {
+            reviewed.add(group);
         }
     }
 
-    /** A device that is connected, or will be at the next start, or, where the machine is off, neither. */
-    private void connected(
-            ArrayNode devices,
-            String vm,
-            boolean on,
-            String guard,
-            String kind,
-            String backing,
-            String facet,
-            int firstKey) {
-        boolean now = random.nextInt(4) > 0;
-        boolean atStart = random.nextBoolean();
-        int index = (int) java.util.stream.StreamSupport.stream(devices.spliterator(), false)
-                .filter(device -> device.get("kind").textValue().equals(kind))
-                .count();
-        ObjectNode device = devices.addObject();
-        device.put("kind", kind).put("backing", backing).put("connected", now).put("startConnected", atStart);
-        if (backing.equals("iso") || backing.equals("image")) {
-            device.put("file", "[nfs-iso] media-" + random.nextInt(20) + ".iso");
-        }
-        if (now && on) {
-            device.put("connectedFor", "PT" + (1 + random.nextInt(600)) + "H");
-        }
-        if ((now && on) || atStart) {
-            planted.add(new Planted(Facets.DEVICES, vm, facet, Facets.device(firstKey + index), Verdict.FAIL, guard));
+    private void guestControl(ObjectNode vm, String name, String guard) {
+        String key = "isolation.device.connectable.disable";
+        switch (random.nextInt(40)) {
+            case 0 -> {
+                vm.putObject("extraConfig").put(key, "FALSE");
+                planted.add(new Planted(
+                        Facets.DEVICES, name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, Verdict.FAIL, guard));
+            }
+            case 1 -> vm.putObject("extraConfig").put(key, "TRUE");
+            case 2 -> {
+                vm.putObject("extraConfig").put(key, "perhaps");
+                unknown(name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, guard);
+            }
+            default -> {}
         }
     }
 }

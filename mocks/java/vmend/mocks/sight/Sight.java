@@ -51,7 +51,17 @@ public final class Sight {
     }
 
     public Optional<PropertySource> of(Moref ref) {
-        return world.estate().find(ref).map(found -> property -> laidOver(found, property));
+        return ref.type().equals("Task")
+                ? task(ref)
+                : world.estate().find(ref).map(found -> property -> laidOver(found, property));
+    }
+
+    private Optional<PropertySource> task(Moref ref) {
+        Optional<Entity> on = world.estate().find(VmSight.vmOf(ref));
+        return on.filter(Vm.class::isInstance)
+                .map(Vm.class::cast)
+                .filter(vm -> vm.spec().runningTask().isPresent())
+                .map(vm -> property -> property.equals("info") ? vms.task(vm, ref) : null);
     }
 
     /** The value behind a whole path, or null where it is unset. */

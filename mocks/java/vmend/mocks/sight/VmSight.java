@@ -56,6 +56,29 @@ final class VmSight {
         return new Moref("Task", "task-" + number(vm));
     }
 
+    /** The machine that such a task works on. */
+    static Moref vmOf(Moref task) {
+        return new Moref("VirtualMachine", task.value().replace("task-", "vm-"));
+    }
+
+    /** A task that was begun when the estate was, and goes on for as long as it lasts. */
+    Obj task(Vm vm, Moref ref) {
+        return Obj.of("TaskInfo")
+                .with("key", ref.value())
+                .with("task", ref)
+                .with("name", vm.spec().runningTask())
+                .with("descriptionId", "VirtualMachine.task")
+                .with("entity", vm.ref())
+                .with("entityName", vm.name())
+                .with("state", "running")
+                .with("cancelled", false)
+                .with("cancelable", true)
+                .with("reason", Obj.of("TaskReasonUser").with("userName", "VSPHERE.LOCAL\\k.lang"))
+                .with("queueTime", world.started())
+                .with("startTime", world.started())
+                .with("eventChainId", 1);
+    }
+
     private static String number(Vm vm) {
         return vm.ref().value().substring(vm.ref().value().indexOf('-') + 1);
     }

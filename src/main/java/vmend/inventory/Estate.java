@@ -105,8 +105,7 @@ public final class Estate {
         List<ManagedObject> line = lineage(object);
         ManagedObject top = line.get(line.size() - 1);
         boolean whole = top.kind() == Kind.FOLDER
-                && parent(top).isEmpty()
-                && parentRef(top).isEmpty();
+                && top.get(Properties.parent(Kind.FOLDER)).equals(Fact.unset());
         Deque<String> names = new ArrayDeque<>();
         line.stream().limit(whole ? line.size() - 1L : line.size()).forEach(part -> names.addFirst(part.name()));
         return (whole ? "/" : "…/") + String.join("/", names);

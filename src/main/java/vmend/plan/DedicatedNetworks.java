@@ -18,6 +18,7 @@ import vmend.inventory.NetworkFacts;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
 import vmend.inventory.Vm;
+import vmend.inventory.VmkernelNic;
 import vmend.playbook.Context;
 import vmend.playbook.Proposal;
 import vmend.playbook.Zone;
@@ -99,6 +100,9 @@ final class DedicatedNetworks {
 
     /** Why no port is free; counted by the NICs that are on the group, since unused ports hold no one. */
     private Optional<String> noRoom(DistributedPortGroup group) {
+        if (context.estate().partialView().isPresent()) {
+            return Optional.of("the free ports of " + group.name() + " are not known: not every machine is visible");
+        }
         boolean grows = group.get(Properties.AUTO_EXPAND).is(true)
                 || group.get(Properties.BINDING).is("ephemeral");
         if (grows) {
@@ -125,11 +129,34 @@ final class DedicatedNetworks {
             return Optional.of("the free ports of " + group.name() + " are not known: the NICs of " + unknown
                     + " machines could not be read");
         }
+        Fact<Long> ofHosts = vmkernels(key.get());
+        if (ofHosts.shown().isEmpty()) {
+            return Optional.of("the free ports of " + group.name() + " are not known: "
+                    + ofHosts.whyUnknown().orElse("the hosts show no NICs"));
+        }
+        used += ofHosts.shown().get();
         long free = ports.get() - used - promised.getOrDefault(group.ref(), 0);
         return free > 0
                 ? Optional.empty()
                 : Optional.of("no free port on " + group.name() + ": " + ports.get() + " ports, " + used + " used, "
                         + promised.getOrDefault(group.ref(), 0) + " promised to other moves of this plan");
+    }
+
+    /** The hosts' own NICs take ports as well. */
+    private Fact<Long> vmkernels(String portGroupKey) {
+        long used = 0;
+        for (Host host : context.estate().all(Host.class)) {
+            Fact<List<VmkernelNic>> nics = host.get(Properties.VMKERNEL_NICS);
+            if (nics.whyUnknown().isPresent()) {
+                return Fact.unknown("the NICs of host " + host.name() + " could not be read");
+            }
+            used += nics.shown().stream()
+                    .flatMap(List::stream)
+                    .filter(nic ->
+                            nic.portGroupKey().filter(portGroupKey::equals).isPresent())
+                    .count();
+        }
+        return Fact.known(used);
     }
 
     private List<ManagedObject> reachable(Host host, String name) {
@@ -151,6 +178,7 @@ final class DedicatedNetworks {
                 Properties.AUTO_EXPAND,
                 Properties.BINDING,
                 Properties.PORTS,
-                Properties.DEVICES);
+                Properties.DEVICES,
+                Properties.VMKERNEL_NICS);
     }
 }

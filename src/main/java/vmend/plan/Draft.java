@@ -34,6 +34,11 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
         }
     }
 
+    /** Whether the object the call is made on was read at all. */
+    boolean targetVisible() {
+        return origin.context().estate().find(action.target()).isPresent();
+    }
+
     /** The object the call is made on; it may be another than the one that was judged, such as the switch of a port. */
     ManagedObject target() {
         return origin.context().estate().find(action.target()).orElse(origin.object());

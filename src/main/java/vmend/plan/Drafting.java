@@ -3,6 +3,7 @@ package vmend.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,12 @@ final class Drafting {
                 left.add(draft);
             });
         }
+        for (Draft draft : drafts) {
+            if (!left.contains(draft) && draft.follows().filter(left::contains).isPresent()) {
+                skipped.add(draft.origin().skipped("predecessor", "the step it would follow is held back"));
+                left.add(draft);
+            }
+        }
         return drafts.stream().filter(draft -> !left.contains(draft)).toList();
     }
 
@@ -74,6 +81,10 @@ final class Drafting {
         Optional<Guards.Held> exempt = exempt(origin);
         if (exempt.isPresent()) {
             skipped.add(origin.skipped(exempt.get().guard(), exempt.get().reason()));
+            finding.proposals()
+                    .forEach(proposal -> group(proposal, context)
+                            .ifPresent(
+                                    name -> leaveOut(name, object, exempt.get().reason())));
             return;
         }
         Optional<Draft> before = Optional.empty();
@@ -87,7 +98,9 @@ final class Drafting {
         Proposal proposal = origin.finding().proposals().get(index);
         boolean follows = proposal.match(act -> !act.alone(), move -> false);
         if (follows && before.isEmpty()) {
-            skipped.add(origin.skipped("predecessor", "the step it would follow is held back"));
+            String why = "the step it would follow is held back";
+            skipped.add(origin.skipped("predecessor", why));
+            group(proposal, origin.context()).ifPresent(name -> leaveOut(name, origin.object(), why));
             return Optional.empty();
         }
         DedicatedNetworks.Assignment assignment = proposal.match(
@@ -97,25 +110,46 @@ final class Drafting {
             skipped.add(origin.skipped("no-target", assignment.reason()));
             return Optional.empty();
         }
-        Optional<String> group = proposal.match(Proposal.Act::group, move -> Optional.<String>empty())
-                .map(name -> origin.context().estate().vcenter().instanceUuid() + "/" + name);
+        Optional<String> group = group(proposal, origin.context());
         Draft draft = new Draft(origin, assignment.action().get(), group, follows ? before : Optional.empty(), index);
         Optional<Guards.Held> held = held(draft);
         if (held.isEmpty()) {
             return Optional.of(draft);
         }
         skipped.add(origin.skipped(held.get().guard(), held.get().reason()));
-        group.ifPresent(name -> brokenGroups.putIfAbsent(
-                name, draft.target().name() + ": " + held.get().reason()));
+        group.ifPresent(name -> leaveOut(name, draft.target(), held.get().reason()));
         return Optional.empty();
+    }
+
+    private static Optional<String> group(Proposal proposal, Context context) {
+        return proposal.match(Proposal.Act::group, move -> Optional.<String>empty())
+                .map(name -> context.estate().vcenter().instanceUuid() + "/" + name);
+    }
+
+    private void leaveOut(String group, ManagedObject because, String reason) {
+        brokenGroups.putIfAbsent(group, because.name() + ": " + reason);
     }
 
     private Optional<Guards.Held> held(Draft draft) {
         Action action = draft.action();
         Estate estate = draft.origin().context().estate();
-        Optional<Guards.Held> protectedObject =
-                protectedObject(draft.target(), draft.origin().finding().facet(), estate);
-        return protectedObject.isPresent() ? protectedObject : Guards.holdingBack(draft.target(), action, estate, site);
+        if (!draft.targetVisible()) {
+            return Optional.of(new Guards.Held(
+                    "not-visible", "cannot be told: " + action.target() + ", which the step changes, is not visible"));
+        }
+        // A port is changed on its switch: neither the one nor its group may be out of bounds.
+        for (ManagedObject object :
+                new LinkedHashSet<>(List.of(draft.target(), draft.origin().object()))) {
+            Optional<Guards.Held> held =
+                    protectedObject(object, draft.origin().finding().facet(), estate);
+            if (held.isEmpty()) {
+                held = Guards.holdingBack(object, action, estate, site);
+            }
+            if (held.isPresent()) {
+                return held;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Guards.Held> protectedObject(ManagedObject object, Facet facet, Estate estate) {

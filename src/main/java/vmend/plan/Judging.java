@@ -132,7 +132,6 @@ public final class Judging {
                 estate,
                 site.zones(),
                 (object, facet) -> Exemptions.holding(site.exemptions(), playbook.id(), object, facet, estate)
-                        .shown()
                         .map(exemption -> exemption.id() + " (" + exemption.owner() + ")"));
     }
 }

@@ -28,8 +28,8 @@ final class NetworkGuards {
                             Properties.SWITCH_EXTENSION),
                     (subject, action, estate, site) -> {
                         if (action instanceof MoveNic move) {
-                            Optional<String> from = owned(move.from().ref(), estate);
-                            return from.isPresent() ? from : owned(move.to().ref(), estate);
+                            Optional<String> from = ownedNetwork(move.from(), estate);
+                            return from.isPresent() ? from : ownedNetwork(move.to(), estate);
                         }
                         return owned(subject.ref(), estate);
                     }),
@@ -48,9 +48,15 @@ final class NetworkGuards {
                             Properties.UPLINK_PORT_GROUPS,
                             Properties.SYSTEM_TAGS,
                             Properties.SWITCH_OF),
-                    (subject, action, estate, site) -> subject instanceof DistributedPortGroup group
-                            ? Guard.when(NetworkFacts.uplink(group, estate), is -> is, is -> "it is an uplink group")
-                            : Optional.empty()),
+                    (subject, action, estate, site) -> {
+                        if (action instanceof MoveNic move) {
+                            return estate.find(move.to().ref(), DistributedPortGroup.class)
+                                    .flatMap(to -> uplink(to, estate, to.name() + " is an uplink group"));
+                        }
+                        return subject instanceof DistributedPortGroup group
+                                ? uplink(group, estate, "it is an uplink group")
+                                : Optional.empty();
+                    }),
             new Guard(
                     "host-not-ready",
                     "A host in maintenance or out of reach carries out nothing.",
@@ -59,6 +65,16 @@ final class NetworkGuards {
                             subject instanceof Host host ? VmGuards.unfit(host) : Optional.empty()));
 
     private NetworkGuards() {}
+
+    private static Optional<String> uplink(DistributedPortGroup group, Estate estate, String says) {
+        return Guard.when(NetworkFacts.uplink(group, estate), is -> is, is -> says);
+    }
+
+    private static Optional<String> ownedNetwork(MoveNic.Network network, Estate estate) {
+        return estate.find(network.ref()).isEmpty()
+                ? Optional.of("cannot be told: network " + network.name() + " is not visible")
+                : owned(network.ref(), estate);
+    }
 
     private static Optional<String> owned(Ref ref, Estate estate) {
         if (estate.find(ref, DistributedPortGroup.class).isPresent()) {

@@ -58,7 +58,7 @@ final class VmGuards {
                     "The machines of the configured vCenters, and the one vmend runs on, must outlive the run.",
                     Set.of(Properties.GUEST_NICS, Properties.GUEST_HOST_NAME, Properties.DEVICES),
                     (subject, action, estate, site) ->
-                            subject instanceof Vm vm ? ownMachine(vm, site.ownAddresses()) : Optional.empty()),
+                            subject instanceof Vm vm ? OwnMachine.of(vm, site.ownAddresses()) : Optional.empty()),
             guard(
                     "fault-tolerant",
                     "A fault-tolerant pair is changed as a pair.",
@@ -137,26 +137,6 @@ final class VmGuards {
                 .findFirst();
     }
 
-    private static Optional<String> ownMachine(Vm vm, Set<String> own) {
-        Optional<String> byGuest = Guard.when(
-                vm.get(Properties.GUEST_NICS),
-                nics -> nics.stream()
-                        .flatMap(nic -> nic.ipAddresses().stream())
-                        .anyMatch(ip -> own.contains(ip.toLowerCase(Locale.ROOT))),
-                nics -> "it has the address of a configured vCenter or of this machine");
-        Optional<String> byName = Guard.when(
-                vm.get(Properties.GUEST_HOST_NAME),
-                name -> own.contains(name.toLowerCase(Locale.ROOT)),
-                name -> "it has the host name of a configured vCenter or of this machine: " + name);
-        Optional<String> byMac = Guard.when(
-                vm.get(Properties.DEVICES),
-                devices -> devices.stream()
-                        .flatMap(device -> device.macAddress().stream())
-                        .anyMatch(mac -> own.contains(mac.toLowerCase(Locale.ROOT))),
-                devices -> "vmend itself runs on it");
-        return Stream.of(byGuest, byName, byMac).flatMap(Optional::stream).findFirst();
-    }
-
     private static Optional<String> hostOfVm(Vm vm, Estate estate) {
         Fact<vmend.inventory.Ref> runsOn = vm.get(Properties.RUNS_ON);
         return runsOn.match(
@@ -175,8 +155,10 @@ final class VmGuards {
     private static Optional<String> tooYoung(Vm vm, Estate estate, Duration limit) {
         Instant border = estate.time().minus(limit);
         Fact<Instant> booted = vm.get(Properties.BOOT_TIME);
-        if (booted.shown().filter(border::isBefore).isPresent()) {
-            return Optional.of("it was booted less than " + limit + " ago");
+        Optional<String> justBooted =
+                Guard.when(booted, border::isBefore, at -> "it was booted less than " + limit + " ago");
+        if (justBooted.isPresent()) {
+            return justBooted;
         }
         if (vm.get(Properties.CREATED).shown().isPresent()) {
             return Guard.when(

@@ -12,10 +12,10 @@ import vmend.inventory.ManagedObject;
 public final class Context {
     private final Estate estate;
     private final List<Zone> zones;
-    private final BiFunction<ManagedObject, Facet, Optional<String>> exemptions;
+    private final BiFunction<ManagedObject, Facet, Fact<String>> exemptions;
 
     /** @param exemptions the exemption of this playbook that holds for an object and facet, as its owner and ticket */
-    public Context(Estate estate, List<Zone> zones, BiFunction<ManagedObject, Facet, Optional<String>> exemptions) {
+    public Context(Estate estate, List<Zone> zones, BiFunction<ManagedObject, Facet, Fact<String>> exemptions) {
         this.estate = estate;
         this.zones = List.copyOf(zones);
         this.exemptions = exemptions;
@@ -51,8 +51,8 @@ public final class Context {
         return Fact.unset();
     }
 
-    /** The exemption that holds for an object, for playbooks in which an exempt object changes what is said about others. */
-    public Optional<String> exemption(ManagedObject object, Facet facet) {
+    /** The exemption that holds for an object, or unknown where one could hold; for playbooks in which an exempt object changes what is said about others. */
+    public Fact<String> exemption(ManagedObject object, Facet facet) {
         return exemptions.apply(object, facet);
     }
 }

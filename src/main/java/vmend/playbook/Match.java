@@ -2,7 +2,6 @@ package vmend.playbook;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.Properties;
+import vmend.inventory.Ref;
 import vmend.inventory.Tag;
 import vmend.inventory.Vm;
 
@@ -47,14 +47,13 @@ public record Match(
         attribute.ifPresent(wanted -> answers.add(hasAttribute(object, wanted)));
         folder.ifPresent(wanted -> answers.add(liesIn(object, wanted, estate)));
         pool.ifPresent(wanted -> answers.add(inPool(object, wanted, estate)));
-        cluster.ifPresent(wanted -> answers.add(Fact.known(
-                estate.clusterName(object).filter(wanted::equalsIgnoreCase).isPresent())));
+        cluster.ifPresent(wanted -> answers.add(inCluster(object, wanted, estate)));
         name.ifPresent(
                 wanted -> answers.add(object.get(Properties.name(object.kind())).map(n -> glob(wanted, n))));
-        portGroup.ifPresent(wanted -> answers.add(Fact.known(
-                portGroupName(object, facet).filter(n -> glob(wanted, n)).isPresent())));
-        id.ifPresent(wanted -> answers.add(Fact.known(isId(object, wanted))));
-        if (answers.stream().anyMatch(answer -> answer.is(false))) {
+        portGroup.ifPresent(wanted -> answers.add(portGroupName(object, facet).map(n -> glob(wanted, n))));
+        id.ifPresent(wanted -> answers.add(isId(object, wanted)));
+        // What vCenter says is not there, such as the pool of a template, is not what was asked for.
+        if (answers.stream().anyMatch(answer -> answer.is(false) || answer.equals(Fact.unset()))) {
             return Fact.known(false);
         }
         return answers.stream().filter(answer -> !answer.is(true)).findFirst().orElse(Fact.known(!answers.isEmpty()));
@@ -94,21 +93,57 @@ public record Match(
             return Fact.known(false);
         }
         return vm.get(Properties.VM_POOL)
-                .map(ref -> estate.find(ref).stream()
-                        .flatMap(pool -> estate.lineage(pool).stream())
-                        .anyMatch(part ->
-                                part.kind() == Kind.RESOURCE_POOL && part.name().equalsIgnoreCase(wanted)));
+                .flatMap(ref -> estate.find(ref)
+                        .map(pool -> above(pool, Set.of(Kind.RESOURCE_POOL), wanted, estate))
+                        .orElseGet(() -> Fact.unknown("the pool of " + object.name() + " is not visible")));
     }
 
-    private static Optional<String> portGroupName(ManagedObject object, Optional<Facet> facet) {
+    private static Fact<Boolean> inCluster(ManagedObject object, String wanted, Estate estate) {
+        if (!(object instanceof Vm vm)) {
+            return above(object, Set.of(Kind.CLUSTER), wanted, estate);
+        }
+        Fact<Ref> host = vm.get(Properties.RUNS_ON);
+        return host.match(
+                ref -> estate.find(ref)
+                        .map(one -> above(one, Set.of(Kind.CLUSTER), wanted, estate))
+                        .orElseGet(() -> Fact.unknown("the host of " + object.name() + " is not visible")),
+                () -> Fact.unknown("vCenter names no host for " + object.name()),
+                Fact::unknown);
+    }
+
+    /** Whether an object of that name stands above; unknown where what is above is not visible up to the root. */
+    private static Fact<Boolean> above(ManagedObject object, Set<Kind> kinds, String wanted, Estate estate) {
+        List<Fact<Boolean>> named = estate.lineage(object).stream()
+                .filter(part -> kinds.contains(part.kind()))
+                .map(part -> part.get(Properties.name(part.kind())).map(wanted::equalsIgnoreCase))
+                .toList();
+        if (named.stream().anyMatch(one -> one.is(true))) {
+            return Fact.known(true);
+        }
+        // Hosts and pools lie in one cluster or compute resource; once that is met, nothing above it can decide.
+        boolean whole = estate.lineage(object).stream()
+                        .anyMatch(part -> part.kind() == Kind.CLUSTER || part.kind() == Kind.COMPUTE_RESOURCE)
+                || !estate.path(object).startsWith("…");
+        if (!whole) {
+            return Fact.unknown("what is above " + object.name() + " is not visible");
+        }
+        return named.stream().filter(one -> !one.is(false)).findFirst().orElse(Fact.known(false));
+    }
+
+    private static Fact<String> portGroupName(ManagedObject object, Optional<Facet> facet) {
         return object.kind() == Kind.DISTRIBUTED_PORT_GROUP || object.kind() == Kind.NETWORK
-                ? Optional.of(object.name())
-                : facet.flatMap(Facet::portGroup);
+                ? object.get(Properties.name(object.kind()))
+                : facet.flatMap(Facet::portGroup).map(Fact::known).orElseGet(Fact::unset);
     }
 
-    private static boolean isId(ManagedObject object, String wanted) {
-        return object.ref().toString().equals(wanted)
-                || (object instanceof Vm vm && vm.get(Properties.INSTANCE_UUID).is(wanted.toLowerCase(Locale.ROOT)));
+    private static Fact<Boolean> isId(ManagedObject object, String wanted) {
+        if (object.ref().toString().equals(wanted)) {
+            return Fact.known(true);
+        }
+        // Type:moref is no instance UUID, and needs none to be told.
+        return object instanceof Vm vm && wanted.indexOf(':') < 0
+                ? vm.get(Properties.INSTANCE_UUID).map(wanted::equalsIgnoreCase)
+                : Fact.known(false);
     }
 
     private static boolean glob(String pattern, String text) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import vmend.inventory.ApiVersion;
 import vmend.inventory.Device;
+import vmend.inventory.Fact;
 import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
@@ -30,7 +31,7 @@ public final class EstateBuilder {
     private final Set<String> places = new HashSet<>();
     private final List<Zone> zones = new ArrayList<>();
     private final List<NotSeen> notSeen = new ArrayList<>();
-    private BiFunction<ManagedObject, Facet, Optional<String>> exemptions = (object, facet) -> Optional.empty();
+    private BiFunction<ManagedObject, Facet, Fact<String>> exemptions = (object, facet) -> Fact.unset();
     private Optional<String> partialView = Optional.empty();
     private Predicate<Need<?>> hidden = need -> false;
     private ApiVersion spoken = ApiVersion.of("8.0.2.0");
@@ -98,8 +99,15 @@ public final class EstateBuilder {
 
     /** An exemption for the object of that name, whatever the facet. */
     public EstateBuilder exempt(String object, String ticket) {
-        BiFunction<ManagedObject, Facet, Optional<String>> before = exemptions;
-        exemptions = (one, facet) -> one.name().equals(object) ? Optional.of(ticket) : before.apply(one, facet);
+        BiFunction<ManagedObject, Facet, Fact<String>> before = exemptions;
+        exemptions = (one, facet) -> one.name().equals(object) ? Fact.known(ticket) : before.apply(one, facet);
+        return this;
+    }
+
+    /** Nobody can say whether the object of that name is exempt. */
+    public EstateBuilder mayBeExempt(String object, String why) {
+        BiFunction<ManagedObject, Facet, Fact<String>> before = exemptions;
+        exemptions = (one, facet) -> one.name().equals(object) ? Fact.unknown(why) : before.apply(one, facet);
         return this;
     }
 
@@ -142,7 +150,7 @@ public final class EstateBuilder {
         return zones;
     }
 
-    BiFunction<ManagedObject, Facet, Optional<String>> exemptions() {
+    BiFunction<ManagedObject, Facet, Fact<String>> exemptions() {
         return exemptions;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vmend.testing.EstateBuilder.estate;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vmend.inventory.DistributedPortGroup;
 import vmend.inventory.EventLog;
@@ -102,7 +101,7 @@ class EstateBuilderTest {
                     assertThat(context.zoneOf(vm).map(zone -> zone.name()).is("pci"))
                             .isTrue();
                     assertThat(context.exemption(vm, vmend.playbook.Facet.of("any", "", "")))
-                            .isEqualTo(Optional.of("EX-7"));
+                            .isEqualTo(Fact.known("EX-7"));
                     return List.of();
                 }));
     }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import vmend.inventory.ApiVersion;
 import vmend.inventory.Estate;
+import vmend.inventory.Fact;
 import vmend.inventory.Properties;
 import vmend.inventory.VcenterInfo;
 import vmend.playbook.Context;
@@ -166,7 +167,7 @@ class NicMovesTest {
         ApiVersion api = ApiVersion.of("8.0.3.0");
         VcenterInfo vcenter = new VcenterInfo("vc", "https://vc.test", "1", "8.0.3", "1", api, api);
         Estate empty = new Estate(vcenter, Instant.EPOCH, Optional.empty(), List.of(), List.of());
-        return new Context(empty, zones, (object, facet) -> Optional.empty());
+        return new Context(empty, zones, (object, facet) -> Fact.unset());
     }
 
     @Test

@@ -26,6 +26,7 @@ import vmend.inventory.Ref;
 import vmend.inventory.VcenterInfo;
 import vmend.problem.ProblemException;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.FaultKind;
 import vmend.vsphere.Traffic;
 import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.soap.About;
@@ -169,14 +170,30 @@ public final class SoapEstateSource implements EstateSource {
         if (tasks.isEmpty() || !asked.asksOf(Kind.TASK)) {
             return read;
         }
-        TagReading.Answer none = TagReading.Answer.unknown("tasks have no tags");
-        stream.read(
-                PropertyScope.objects(List.copyOf(tasks)),
-                List.of(asked.set(Kind.TASK)),
-                new EstateDecoder(List.of()),
-                rows -> rows.forEach(row -> read.add(Objects.of(
-                        row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(Map.of()))))));
+        readTasks(stream, asked, List.copyOf(tasks), read);
         return read;
+    }
+
+    /** Tasks vanish some minutes after they ended, and one that is gone fails the call for all, so it is looked for by halves. */
+    private static void readTasks(PropertyStream stream, Asked asked, List<Ref> tasks, List<ManagedObject> read) {
+        TagReading.Answer none = TagReading.Answer.unknown("tasks have no tags");
+        try {
+            stream.read(
+                    PropertyScope.objects(tasks),
+                    List.of(asked.set(Kind.TASK)),
+                    new EstateDecoder(List.of()),
+                    rows -> rows.forEach(row -> read.add(Objects.of(
+                            row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(Map.of()))))));
+        } catch (VcenterFaultException e) {
+            if (e.kind() != FaultKind.OBJECT_GONE) {
+                throw e;
+            }
+            int half = tasks.size() / 2;
+            if (half > 0) {
+                readTasks(stream, asked, tasks.subList(0, half), read);
+                readTasks(stream, asked, tasks.subList(half, tasks.size()), read);
+            }
+        }
     }
 
     private Fact<Map<Integer, String>> attributeNames(Asked asked, List<NotSeen> notSeen) {
