@@ -20,10 +20,9 @@ class VmendNewerTypesOnSimulatorTest {
     @Test
     void namesTypesAndConstantsThatNobodyKnowsAndLeavesThemUnjudged() throws IOException {
         Map<String, String> newer = Map.of(
-                "xsi:type=\"VirtualCdrom\"", "xsi:type=\"VirtualHologram\"",
-                "<powerState>poweredOn</powerState>", "<powerState>hibernating</powerState>",
-                "xsi:type=\"VirtualMachinePowerState\">poweredOn<", "xsi:type=\"VirtualMachinePowerState\">hibernating<",
-                "<guestId>", "<newerThanAnyone><inner xsi:type=\"Unheard\">1</inner></newerThanAnyone><guestId>");
+                ":type=\"VirtualCdrom\"", ":type=\"VirtualHologram\"",
+                ">poweredOn<", ">hibernating<",
+                "<label>", "<unheardOf><of kind=\"any\">1</of></unheardOf><label>");
         try (Simulator simulator = Simulator.with().vms(20).start();
                 RewritingProxy proxy = RewritingProxy.of(simulator.url(), newer)) {
             Outcome outcome = to(proxy).succeed("plan", "-o", "plan.json");
