@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 import vmend.cli.Connector;
+import vmend.vsphere.Automation;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.rest.RestAutomation;
@@ -34,30 +35,27 @@ final class Connections implements Connector {
     public EstateSource open(Target target, LongConsumer objectsRead) {
         HttpWire wire = new HttpWire(target.address(), Deadlines.standard());
         Unknowns unknowns = new Unknowns();
+        OpenSessions sessions = OpenSessions.untilExit();
         VcenterSession session;
         try {
-            session = session(target, wire, unknowns);
+            session = sessions.open(() -> session(target, wire, unknowns));
         } catch (RuntimeException e) {
+            sessions.close();
             wire.close();
             throw e;
         }
-        // Ctrl-C ends the process through the hooks, and a session that stays open counts against vCenter's limit.
-        Thread hook = new Thread(session::close, "logout");
-        Runtime.getRuntime().addShutdownHook(hook);
         SoapEstateSource.Parts parts = new SoapEstateSource.Parts(
                 target.name(),
                 target.address().base().toString(),
                 session,
-                () -> new RestAutomation(wire, RestCallList.reading(), resilience(target)),
-                target.credentials(),
+                () -> sessions.open(() -> automation(target, wire)),
                 unknowns,
                 wire::traffic,
                 clock,
                 objectsRead,
                 () -> {
-                    session.close();
+                    sessions.close();
                     wire.close();
-                    removeQuietly(hook);
                 });
         return new SoapEstateSource(parts);
     }
@@ -72,6 +70,7 @@ final class Connections implements Connector {
     private static final class Opening implements SoapExamination.Opening {
         private final Target target;
         private final HttpWire wire;
+        private final OpenSessions sessions = OpenSessions.untilExit();
 
         Opening(Target target) {
             this.target = target;
@@ -80,16 +79,17 @@ final class Connections implements Connector {
 
         @Override
         public VcenterSession session() {
-            return Connections.session(target, wire, new Unknowns());
+            return sessions.open(() -> Connections.session(target, wire, new Unknowns()));
         }
 
         @Override
-        public RestAutomation automation() {
-            return new RestAutomation(wire, RestCallList.reading(), resilience(target));
+        public Automation automation() {
+            return sessions.open(() -> Connections.automation(target, wire));
         }
 
         @Override
         public void close() {
+            sessions.close();
             wire.close();
         }
     }
@@ -101,15 +101,13 @@ final class Connections implements Connector {
                 target.name(), exchange, target.credentials(), new XmlCursors(CodecLimits.standard(), unknowns));
     }
 
-    private static Resilience resilience(Target target) {
-        return new Resilience(target.name(), ResilienceFigures.standard());
+    private static Automation automation(Target target, HttpWire wire) {
+        RestAutomation automation = new RestAutomation(wire, RestCallList.reading(), resilience(target));
+        automation.open(target.credentials());
+        return automation;
     }
 
-    private static void removeQuietly(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyGoingDown) {
-            // the hook runs by itself then
-        }
+    private static Resilience resilience(Target target) {
+        return new Resilience(target.name(), ResilienceFigures.standard());
     }
 }

@@ -32,6 +32,7 @@ DEVICES = [
      device.VirtualCdrom.RemoteAtapiBackingInfo(deviceName="", useAutoDetect=False), ON, True),
     ("cdrom-host", device.VirtualCdrom,
      device.VirtualCdrom.AtapiBackingInfo(deviceName="/vmfs/devices/cdrom/mpx.vmhba0", useAutoDetect=False), ON, True),
+    ("cdrom-tools", device.VirtualCdrom, device.VirtualCdrom.IsoBackingInfo(fileName=ISO), ON, True),
     ("cdrom-unplugged", device.VirtualCdrom, device.VirtualCdrom.IsoBackingInfo(fileName=ISO), (False, False), True),
     ("cdrom-at-boot", device.VirtualCdrom, device.VirtualCdrom.IsoBackingInfo(fileName=ISO), (False, True), True),
     ("cdrom-off", device.VirtualCdrom, device.VirtualCdrom.IsoBackingInfo(fileName=ISO), (False, True), False),
@@ -59,6 +60,8 @@ DEVICES = [
      device.VirtualUSB.RemoteClientBackingInfo(deviceName="path:4/5", useAutoDetect=False, hostname="desk.example"),
      ON, True),
 ]
+# Whose machines say that VMware Tools run; the others say that they do not, and nothing says when any was booted.
+WITH_TOOLS = {"cdrom-tools"}
 CONTROLLER = {device.VirtualCdrom: device.VirtualIDEController, device.VirtualUSB: device.VirtualUSBController}
 
 
@@ -111,6 +114,10 @@ def plant_devices(machines):
     for number, (name, kind, backing, state, powered_on) in enumerate(DEVICES):
         vm = machines[number * step]
         planted[(vm._moId, plant_device(vm, kind, backing, state, powered_on))] = name
+        if name in WITH_TOOLS:
+            # A key that starts with SET. sets the property of that name in the simulator.
+            tools = vim.option.OptionValue(key="SET.guest.toolsRunningStatus", value="guestToolsRunning")
+            wait(vm.ReconfigVM_Task(vim.vm.ConfigSpec(extraConfig=[tools])))
     return planted
 
 

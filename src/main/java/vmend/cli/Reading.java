@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import vmend.inventory.Estate;
@@ -80,8 +81,25 @@ final class Reading {
             progress.done(source.name());
             return new Result<>(source.name(), Optional.of(value), List.of());
         } catch (ProblemException e) {
+            stayQuietAtExit();
             progress.failed(source.name());
             return new Result<>(source.name(), Optional.empty(), e.problems());
+        } catch (IllegalStateException e) {
+            stayQuietAtExit();
+            throw e;
+        }
+    }
+
+    /** After Ctrl-C the sessions end under the reading; that it fails then is no news, and this thread ends with the process. */
+    private static void stayQuietAtExit() {
+        Thread probe = new Thread();
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+        } catch (IllegalStateException goingDown) {
+            while (true) {
+                LockSupport.park();
+            }
         }
     }
 

@@ -18,7 +18,7 @@ class SimulatorItselfTest {
             List<String> planted = estate.truth().findValuesAsText("planted");
 
             assertThat(planted)
-                    .hasSize(18)
+                    .hasSize(19)
                     .doesNotContain("null")
                     .contains(
                             "cdrom-iso", "floppy-image", "serial-uri", "parallel-file", "usb-host", "cdrom-unplugged");

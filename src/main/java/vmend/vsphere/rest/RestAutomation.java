@@ -36,7 +36,7 @@ public final class RestAutomation implements Automation {
     private final HttpWire wire;
     private final RestCallList calls;
     private final Resilience resilience;
-    private @Nullable RestSession session;
+    private volatile @Nullable RestSession session;
 
     public RestAutomation(HttpWire wire, RestCallList calls, Resilience resilience) {
         this.wire = wire;
@@ -143,10 +143,11 @@ public final class RestAutomation implements Automation {
     }
 
     private RestSession session() {
-        if (session == null) {
+        @Nullable RestSession open = session;
+        if (open == null) {
             throw new IllegalStateException("open() comes first");
         }
-        return session;
+        return open;
     }
 
     /** An object as the API names it. */

@@ -26,6 +26,7 @@ import vmend.inventory.Objects;
 import vmend.inventory.Properties;
 import vmend.inventory.Property;
 import vmend.inventory.Question;
+import vmend.inventory.Ref;
 import vmend.inventory.StandardPortGroup;
 import vmend.inventory.StandardSwitch;
 import vmend.inventory.Tag;
@@ -39,8 +40,13 @@ import vmend.inventory.VmkernelNic;
  * <p>What says how things are (states, kinds, flags, times) stays, so a plan from the file finds the same; file names keep their endings.
  */
 public final class Anonymous {
+    private static final Set<Property<?>> UUIDS = Set.of(
+            Properties.INSTANCE_UUID, Properties.BIOS_UUID, Properties.SWITCH_UUID, Properties.LOGICAL_SWITCH_UUID);
     private static final Pattern FILE =
             Pattern.compile("(\\[[^\\]]*\\] ?)?(.*?)(\\.[A-Za-z0-9]{1,5})?", Pattern.DOTALL);
+
+    /** As vCenter makes them: they name nobody. */
+    private static final Pattern MOREF = Pattern.compile("[a-z]+(-[a-z]{0,2}\\d+)?");
 
     private final SecretKeySpec key;
 
@@ -76,7 +82,7 @@ public final class Anonymous {
     private ManagedObject object(ManagedObject object) {
         Facts.Builder facts = new Facts.Builder(new Facts.Shape(object.facts().asked()));
         object.facts().asked().forEach(need -> put(need, object, facts));
-        return Objects.of(object.ref(), object.kind(), facts.build());
+        return Objects.of(ref(object.ref()), object.kind(), facts.build());
     }
 
     private <T> void put(Need<T> need, ManagedObject object, Facts.Builder facts) {
@@ -112,8 +118,11 @@ public final class Anonymous {
         if (property.path().equals("name") || property.equals(Properties.GUEST_HOST_NAME)) {
             return name((String) value);
         }
-        if (property.equals(Properties.INSTANCE_UUID) || property.equals(Properties.BIOS_UUID)) {
+        if (UUIDS.contains(property)) {
             return uuid((String) value);
+        }
+        if (value instanceof Ref ref) {
+            return ref(ref);
         }
         if (value instanceof Question question) {
             return new Question(question.id(), "(text left out)");
@@ -122,6 +131,9 @@ public final class Anonymous {
     }
 
     private Object element(Object element) {
+        if (element instanceof Ref ref) {
+            return ref(ref);
+        }
         if (element instanceof Device device) {
             return device(device);
         }
@@ -154,11 +166,11 @@ public final class Anonymous {
                         b.kind(),
                         b.wireType(),
                         b.detail().map(this::file),
-                        b.datastore(),
+                        b.datastore().map(this::ref),
                         b.portGroupKey(),
-                        b.switchUuid(),
+                        b.switchUuid().map(this::uuid),
                         b.portKey(),
-                        b.network()));
+                        b.network().map(this::ref)));
         return new Device(
                 device.key(),
                 device.label(),
@@ -169,6 +181,11 @@ public final class Anonymous {
                 device.controllerKey(),
                 device.unitNumber(),
                 device.macAddress().map(this::mac));
+    }
+
+    /** A server is free to make identifiers of names or paths, and simulators do. */
+    private Ref ref(Ref ref) {
+        return MOREF.matcher(ref.moref()).matches() ? ref : new Ref(ref.type(), name(ref.moref()));
     }
 
     private String name(String text) {

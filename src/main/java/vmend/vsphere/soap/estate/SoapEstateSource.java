@@ -55,6 +55,7 @@ public final class SoapEstateSource implements EstateSource {
      *
      * @param name as the user calls the vCenter
      * @param url without credentials
+     * @param automation logs in to the other API, for as long as tags are read
      * @param unknowns the tally of what replies held that nobody knows
      * @param traffic what went over the wire so far
      * @param objectsRead is told how many objects were read so far
@@ -65,7 +66,6 @@ public final class SoapEstateSource implements EstateSource {
             String url,
             VcenterSession session,
             Supplier<vmend.vsphere.Automation> automation,
-            vmend.vsphere.Credentials credentials,
             Unknowns unknowns,
             Supplier<Traffic> traffic,
             InstantSource clock,
@@ -76,7 +76,7 @@ public final class SoapEstateSource implements EstateSource {
         this.name = parts.name();
         this.url = parts.url();
         this.session = parts.session();
-        this.tagReading = new TagReading(parts.automation(), parts.credentials());
+        this.tagReading = new TagReading(parts.automation());
         this.unknowns = parts.unknowns();
         this.traffic = parts.traffic();
         this.clock = parts.clock();

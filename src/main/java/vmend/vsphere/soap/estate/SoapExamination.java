@@ -37,8 +37,10 @@ public final class SoapExamination {
 
     /** Opens what is examined; nothing is opened before it is needed. */
     public interface Opening extends AutoCloseable {
+        /** Logged in to. */
         VcenterSession session();
 
+        /** Logged in to. */
         Automation automation();
 
         @Override
@@ -123,7 +125,6 @@ public final class SoapExamination {
 
     private void tags() {
         try (Automation automation = opening.automation()) {
-            automation.open(credentials);
             int categories = automation.categories().size();
             observations.add(
                     categories > 0

@@ -13,16 +13,14 @@ import vmend.inventory.Ref;
 import vmend.inventory.Tag;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Automation;
-import vmend.vsphere.Credentials;
 
 /** Reads all tags of some objects; a failure makes them unknown, it never makes them empty. */
 final class TagReading {
     private final Supplier<Automation> automation;
-    private final Credentials credentials;
 
-    TagReading(Supplier<Automation> automation, Credentials credentials) {
+    /** Reads by what the supplier logs in to; it is logged out of again. */
+    TagReading(Supplier<Automation> automation) {
         this.automation = automation;
-        this.credentials = credentials;
     }
 
     /**
@@ -38,7 +36,6 @@ final class TagReading {
 
     Answer read(Collection<Ref> objects) {
         try (Automation api = automation.get()) {
-            api.open(credentials);
             Map<String, String> categories = new HashMap<>();
             api.categories().forEach(category -> categories.put(category.id(), category.name()));
             if (categories.isEmpty()) {
