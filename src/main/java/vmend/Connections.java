@@ -3,11 +3,15 @@ package vmend;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import vmend.cli.Connector;
+import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.rest.RestAutomation;
 import vmend.vsphere.soap.CodecLimits;
+import vmend.vsphere.soap.Exchange;
 import vmend.vsphere.soap.HttpExchange;
 import vmend.vsphere.soap.ResilientExchange;
 import vmend.vsphere.soap.Unknowns;
@@ -36,7 +40,7 @@ final class Connections implements Connector {
         Unknowns unknowns = new Unknowns();
         VcenterSession session;
         try {
-            session = session(target, wire, unknowns);
+            session = session(target.name(), target.credentials(), wire, unknowns);
         } catch (RuntimeException e) {
             wire.close();
             throw e;
@@ -48,7 +52,7 @@ final class Connections implements Connector {
                 target.name(),
                 target.address().base().toString(),
                 session,
-                () -> new RestAutomation(wire, RestCallList.reading(), resilience(target)),
+                () -> new RestAutomation(wire, RestCallList.reading(), resilience(target.name())),
                 target.credentials(),
                 unknowns,
                 wire::traffic,
@@ -63,29 +67,37 @@ final class Connections implements Connector {
     }
 
     @Override
-    public VcenterExamination examine(Target target, List<String> privileges) {
-        return new SoapExamination(target.name(), target.address(), target.credentials(), clock, new Opening(target))
-                .run(privileges);
+    public VcenterExamination examine(
+            String name,
+            VcenterAddress address,
+            Supplier<VcenterExamination.Login> login,
+            List<String> privileges) {
+        return new SoapExamination(name, address, login, clock, new Opening(name, address)).run(privileges);
     }
 
     /** What an examination opens when it has come that far. */
     private static final class Opening implements SoapExamination.Opening {
-        private final Target target;
+        private final String name;
         private final HttpWire wire;
 
-        Opening(Target target) {
-            this.target = target;
-            this.wire = new HttpWire(target.address(), Deadlines.standard());
+        Opening(String name, VcenterAddress address) {
+            this.name = name;
+            this.wire = new HttpWire(address, Deadlines.standard());
         }
 
         @Override
-        public VcenterSession session() {
-            return Connections.session(target, wire, new Unknowns());
+        public VcenterSession.Greeting greeting() {
+            return VcenterSession.greet(name, exchange(name, wire), cursors(new Unknowns()));
+        }
+
+        @Override
+        public VcenterSession session(Credentials credentials) {
+            return Connections.session(name, credentials, wire, new Unknowns());
         }
 
         @Override
         public RestAutomation automation() {
-            return new RestAutomation(wire, RestCallList.reading(), resilience(target));
+            return new RestAutomation(wire, RestCallList.reading(), resilience(name));
         }
 
         @Override
@@ -94,15 +106,21 @@ final class Connections implements Connector {
         }
     }
 
-    private static VcenterSession session(Target target, HttpWire wire, Unknowns unknowns) {
-        CallList calls = CallList.reading();
-        ResilientExchange exchange = new ResilientExchange(new HttpExchange(wire, calls), calls, resilience(target));
-        return VcenterSession.open(
-                target.name(), exchange, target.credentials(), new XmlCursors(CodecLimits.standard(), unknowns));
+    private static VcenterSession session(String name, Credentials credentials, HttpWire wire, Unknowns unknowns) {
+        return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns));
     }
 
-    private static Resilience resilience(Target target) {
-        return new Resilience(target.name(), ResilienceFigures.standard());
+    private static Exchange exchange(String name, HttpWire wire) {
+        CallList calls = CallList.reading();
+        return new ResilientExchange(new HttpExchange(wire, calls), calls, resilience(name));
+    }
+
+    private static XmlCursors cursors(Unknowns unknowns) {
+        return new XmlCursors(CodecLimits.standard(), unknowns);
+    }
+
+    private static Resilience resilience(String name) {
+        return new Resilience(name, ResilienceFigures.standard());
     }
 
     private static void removeQuietly(Thread hook) {
