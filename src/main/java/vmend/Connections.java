@@ -68,10 +68,7 @@ final class Connections implements Connector {
 
     @Override
     public VcenterExamination examine(
-            String name,
-            VcenterAddress address,
-            Supplier<VcenterExamination.Login> login,
-            List<String> privileges) {
+            String name, VcenterAddress address, Supplier<VcenterExamination.Login> login, List<String> privileges) {
         return new SoapExamination(name, address, login, clock, new Opening(name, address)).run(privileges);
     }
 

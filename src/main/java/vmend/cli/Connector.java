@@ -25,10 +25,7 @@ public interface Connector {
      * @param privileges those that the chosen playbooks' fixes need
      */
     VcenterExamination examine(
-            String name,
-            VcenterAddress address,
-            Supplier<VcenterExamination.Login> login,
-            List<String> privileges);
+            String name, VcenterAddress address, Supplier<VcenterExamination.Login> login, List<String> privileges);
 
     /** A vCenter to go to, with the credentials to log in with. */
     record Target(String name, VcenterAddress address, Credentials credentials) {}

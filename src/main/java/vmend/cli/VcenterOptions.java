@@ -68,9 +68,7 @@ final class VcenterOptions {
         if (!site.vcenters().isEmpty()) {
             return site.vcenters();
         }
-        return EnvironmentVcenter.from(around.environment())
-                .map(List::of)
-                .orElseThrow(VcenterOptions::none);
+        return EnvironmentVcenter.from(around.environment()).map(List::of).orElseThrow(VcenterOptions::none);
     }
 
     /**
@@ -109,8 +107,7 @@ final class VcenterOptions {
     }
 
     /** Where the environment has no credentials, that is worth a note and no more. */
-    private static Place place(
-            EnvironmentVcenter.Place place, Supplier<VcenterConfig> vcenter, Surroundings around) {
+    private static Place place(EnvironmentVcenter.Place place, Supplier<VcenterConfig> vcenter, Surroundings around) {
         return new Place(place.name(), address(place.url(), place.tls()), () -> {
             try {
                 return new VcenterExamination.Login(
@@ -120,14 +117,14 @@ final class VcenterOptions {
                     throw e;
                 }
                 return new VcenterExamination.Login(
-                        Optional.empty(), e.problem().where() + ": " + e.problem().what());
+                        Optional.empty(),
+                        e.problem().where() + ": " + e.problem().what());
             }
         });
     }
 
     private static EnvironmentVcenter.Place byAddress(String name, Surroundings around) {
-        return environmentPlace(name, around)
-                .orElseGet(() -> EnvironmentVcenter.place(name, around.environment()));
+        return environmentPlace(name, around).orElseGet(() -> EnvironmentVcenter.place(name, around.environment()));
     }
 
     static Connector.Target target(VcenterConfig vcenter, Surroundings around) {
@@ -143,14 +140,16 @@ final class VcenterOptions {
     }
 
     private static VcenterAddress address(URI url, TlsConfig tls) {
-        TlsTrust trust = tls.match(TlsTrust::system, file -> TlsTrust.caFile(file.pem()), pin -> TlsTrust.pin(pin.sha256()));
+        TlsTrust trust =
+                tls.match(TlsTrust::system, file -> TlsTrust.caFile(file.pem()), pin -> TlsTrust.pin(pin.sha256()));
         return new VcenterAddress(url, trust);
     }
 
     private static VcenterConfig one(String name, Surroundings around, VmendConfig site) {
-        return site.vcenter(name).orElseGet(() -> environmentPlace(name, around)
-                .flatMap(place -> EnvironmentVcenter.from(around.environment()))
-                .orElseGet(() -> EnvironmentVcenter.at(name, around.environment())));
+        return site.vcenter(name)
+                .orElseGet(() -> environmentPlace(name, around)
+                        .flatMap(place -> EnvironmentVcenter.from(around.environment()))
+                        .orElseGet(() -> EnvironmentVcenter.at(name, around.environment())));
     }
 
     /** The vCenter of the environment, where that is the one that was named, in whichever form. */

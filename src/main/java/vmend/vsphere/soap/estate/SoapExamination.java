@@ -30,8 +30,8 @@ import vmend.vsphere.wire.SeenCertificate;
 /** Examines one vCenter from reach to privileges; the first thing that stands in the way ends it. */
 public final class SoapExamination {
     private static final Duration LARGEST_SKEW = Duration.ofSeconds(60);
-    private static final Set<Code> TRUST = Set.of(
-            Code.CERTIFICATE_UNTRUSTED, Code.CERTIFICATE_NOT_PINNED, Code.CERTIFICATE_EXPIRED, Code.TLS_FAILED);
+    private static final Set<Code> TRUST =
+            Set.of(Code.CERTIFICATE_UNTRUSTED, Code.CERTIFICATE_NOT_PINNED, Code.CERTIFICATE_EXPIRED, Code.TLS_FAILED);
     private static final Set<Code> LOGIN = Set.of(Code.LOGIN_REFUSED, Code.SECRET_MISSING, Code.SECRET_EXPOSED);
 
     private final String name;
@@ -122,7 +122,8 @@ public final class SoapExamination {
     }
 
     private Observation pin(String sha256) {
-        boolean pinned = address.trust() instanceof TlsTrust.Pin pin && pin.sha256().equals(sha256);
+        boolean pinned =
+                address.trust() instanceof TlsTrust.Pin pin && pin.sha256().equals(sha256);
         return pinned
                 ? Observation.good("pin", "this certificate is the pinned one")
                 : Observation.note(
