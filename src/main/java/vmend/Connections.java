@@ -3,12 +3,16 @@ package vmend;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import vmend.cli.Connector;
 import vmend.vsphere.Automation;
+import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.rest.RestAutomation;
 import vmend.vsphere.soap.CodecLimits;
+import vmend.vsphere.soap.Exchange;
 import vmend.vsphere.soap.HttpExchange;
 import vmend.vsphere.soap.ResilientExchange;
 import vmend.vsphere.soap.Unknowns;
@@ -38,7 +42,7 @@ final class Connections implements Connector {
         OpenSessions sessions = OpenSessions.untilExit();
         VcenterSession session;
         try {
-            session = sessions.open(() -> session(target, wire, unknowns));
+            session = sessions.open(() -> session(target.name(), target.credentials(), wire, unknowns));
         } catch (RuntimeException e) {
             sessions.close();
             wire.close();
@@ -48,7 +52,7 @@ final class Connections implements Connector {
                 target.name(),
                 target.address().base().toString(),
                 session,
-                () -> sessions.open(() -> automation(target, wire)),
+                () -> sessions.open(() -> automation(target.name(), target.credentials(), wire)),
                 unknowns,
                 wire::traffic,
                 clock,
@@ -61,30 +65,35 @@ final class Connections implements Connector {
     }
 
     @Override
-    public VcenterExamination examine(Target target, List<String> privileges) {
-        return new SoapExamination(target.name(), target.address(), target.credentials(), clock, new Opening(target))
-                .run(privileges);
+    public VcenterExamination examine(
+            String name, VcenterAddress address, Supplier<VcenterExamination.Login> login, List<String> privileges) {
+        return new SoapExamination(name, address, login, clock, new Opening(name, address)).run(privileges);
     }
 
     /** What an examination opens when it has come that far. */
     private static final class Opening implements SoapExamination.Opening {
-        private final Target target;
+        private final String name;
         private final HttpWire wire;
         private final OpenSessions sessions = OpenSessions.untilExit();
 
-        Opening(Target target) {
-            this.target = target;
-            this.wire = new HttpWire(target.address(), Deadlines.standard());
+        Opening(String name, VcenterAddress address) {
+            this.name = name;
+            this.wire = new HttpWire(address, Deadlines.standard());
         }
 
         @Override
-        public VcenterSession session() {
-            return sessions.open(() -> Connections.session(target, wire, new Unknowns()));
+        public VcenterSession.Greeting greeting() {
+            return VcenterSession.greet(name, exchange(name, wire), cursors(new Unknowns()));
         }
 
         @Override
-        public Automation automation() {
-            return sessions.open(() -> Connections.automation(target, wire));
+        public VcenterSession session(Credentials credentials) {
+            return sessions.open(() -> Connections.session(name, credentials, wire, new Unknowns()));
+        }
+
+        @Override
+        public Automation automation(Credentials credentials) {
+            return sessions.open(() -> Connections.automation(name, credentials, wire));
         }
 
         @Override
@@ -94,20 +103,26 @@ final class Connections implements Connector {
         }
     }
 
-    private static VcenterSession session(Target target, HttpWire wire, Unknowns unknowns) {
-        CallList calls = CallList.reading();
-        ResilientExchange exchange = new ResilientExchange(new HttpExchange(wire, calls), calls, resilience(target));
-        return VcenterSession.open(
-                target.name(), exchange, target.credentials(), new XmlCursors(CodecLimits.standard(), unknowns));
+    private static VcenterSession session(String name, Credentials credentials, HttpWire wire, Unknowns unknowns) {
+        return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns));
     }
 
-    private static Automation automation(Target target, HttpWire wire) {
-        RestAutomation automation = new RestAutomation(wire, RestCallList.reading(), resilience(target));
-        automation.open(target.credentials());
+    private static Automation automation(String name, Credentials credentials, HttpWire wire) {
+        RestAutomation automation = new RestAutomation(wire, RestCallList.reading(), resilience(name));
+        automation.open(credentials);
         return automation;
     }
 
-    private static Resilience resilience(Target target) {
-        return new Resilience(target.name(), ResilienceFigures.standard());
+    private static Exchange exchange(String name, HttpWire wire) {
+        CallList calls = CallList.reading();
+        return new ResilientExchange(new HttpExchange(wire, calls), calls, resilience(name));
+    }
+
+    private static XmlCursors cursors(Unknowns unknowns) {
+        return new XmlCursors(CodecLimits.standard(), unknowns);
+    }
+
+    private static Resilience resilience(String name) {
+        return new Resilience(name, ResilienceFigures.standard());
     }
 }

@@ -12,12 +12,17 @@ import vmend.cli.DemoVcenter;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
 import vmend.playbooks.Shipped;
+import vmend.problem.Code;
+import vmend.problem.ExitCode;
+import vmend.problem.Problem;
 
 /** Wires adapters to ports, nothing else. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        String level = System.getenv().getOrDefault("VMEND_LOG", "");
+        System.setProperty("vmend.log", level.isBlank() ? "WARN" : level);
         System.exit(run(args));
     }
 
@@ -25,9 +30,10 @@ public final class Main {
         // The launcher knows which of the two a person looks at; Java only knows of both at once.
         String terminals = System.getProperty("vmend.terminals", "");
         InstantSource clock = InstantSource.system();
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
         Surroundings around = new Surroundings(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                utf8(results),
+                utf8(new FileOutputStream(FileDescriptor.err)),
                 terminals.contains("out"),
                 terminals.contains("err"),
                 System.getenv(),
@@ -37,10 +43,28 @@ public final class Main {
                 Shipped.catalog(),
                 new Connections(clock),
                 ServiceLoader.load(DemoVcenter.class).findFirst());
-        return Vmend.commandLine(around).execute(args);
+        return run(around, results, args);
     }
 
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    private static int run(Surroundings around, ResultStream results, String... args) {
+        try {
+            int code = Vmend.commandLine(around).execute(args);
+            around.out().flush();
+            return results.failure()
+                    .map(why -> Vmend.fail(
+                            around,
+                            Problem.of(Code.OUTPUT_UNWRITABLE, "standard output", "the results cannot be written")
+                                    .found(why)
+                                    .next("Give it room, then run again.")
+                                    .asException()))
+                    .orElse(results.closedEarly() ? ExitCode.FAILED.number() : code);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // picocli hands on exceptions only; the rest of Error is of the JVM's own making and stays visible.
+            return Vmend.fail(around, e);
+        }
+    }
+
+    private static PrintWriter utf8(java.io.OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 }

@@ -35,7 +35,6 @@ final class DevicePlanter {
     private final ArrayNode devices;
     private final Map<String, Integer> count = new HashMap<>();
 
-    /** Plants nothing into the truth where that list is immutable and empty: nobody can read the devices then. */
     DevicePlanter(
             SplittableRandom random,
             Collection<Planted> planted,
@@ -44,7 +43,7 @@ final class DevicePlanter {
             String power,
             String guard) {
         this.random = random;
-        this.planted = planted.equals(List.of()) ? new java.util.ArrayList<>() : planted;
+        this.planted = planted;
         this.vm = vm;
         this.on = power.equals("poweredOn");
         this.off = power.equals("poweredOff");

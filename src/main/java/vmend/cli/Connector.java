@@ -2,6 +2,7 @@ package vmend.cli;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.VcenterAddress;
@@ -20,9 +21,11 @@ public interface Connector {
     /**
      * Looks at a vCenter from reach to privileges, as far as it gets.
      *
+     * @param login asked once the certificate was seen
      * @param privileges those that the chosen playbooks' fixes need
      */
-    VcenterExamination examine(Target target, List<String> privileges);
+    VcenterExamination examine(
+            String name, VcenterAddress address, Supplier<VcenterExamination.Login> login, List<String> privileges);
 
     /** A vCenter to go to, with the credentials to log in with. */
     record Target(String name, VcenterAddress address, Credentials credentials) {}

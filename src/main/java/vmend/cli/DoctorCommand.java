@@ -8,21 +8,24 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import vmend.config.VcenterConfig;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.report.SafeText;
 import vmend.vsphere.VcenterExamination;
+import vmend.vsphere.VcenterExamination.Grade;
+import vmend.vsphere.VcenterExamination.Observation;
 
 /** {@code vmend doctor}: whether a vCenter can be read, what of it, and what is missing. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Examines how vCenters can be reached and read: certificate with the pin to copy, version, clock,"
-                + " sight of the tree and of tags, and the privileges the playbooks' fixes would need.")
+                + " sight of the tree and of tags, and the privileges the playbooks' fixes would need. Without user"
+                + " and password it goes as far as it can.")
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings around;
 
@@ -43,10 +46,10 @@ final class DoctorCommand implements Callable<Integer> {
         Set<String> needed = new LinkedHashSet<>();
         chosen.forEach(playbook -> needed.addAll(List.of(playbook.about().privileges())));
         List<Problem> problems = new ArrayList<>();
-        for (VcenterConfig vcenter : vcenters.chosen(around, config)) {
+        for (VcenterOptions.Place place : vcenters.places(around, config)) {
             VcenterExamination examination =
-                    around.connector().examine(VcenterOptions.target(vcenter, around), List.copyOf(needed));
-            print(vcenter, examination, chosen);
+                    around.connector().examine(place.name(), place.address(), place.login(), List.copyOf(needed));
+            print(place, examination, chosen);
             examination.observations().forEach(o -> o.problem().ifPresent(problems::add));
         }
         around.out().flush();
@@ -55,29 +58,38 @@ final class DoctorCommand implements Callable<Integer> {
                 .number();
     }
 
-    private void print(VcenterConfig vcenter, VcenterExamination examination, List<Chosen> chosen) {
-        around.out().println(vcenter.name() + "  " + vcenter.url());
-        for (VcenterExamination.Observation observation : examination.observations()) {
-            String mark = switch (observation.grade()) {
-                case GOOD -> "ok  ";
-                case NOTE -> "note";
-                case BAD -> "BAD ";
-            };
-            around.out().printf("  %s  %-12s %s%n", mark, observation.subject(), SafeText.line(observation.text()));
-        }
-        for (Chosen playbook : chosen) {
-            List<String> missing = List.of(playbook.about().privileges()).stream()
-                    .filter(examination.missingPrivileges()::contains)
-                    .toList();
-            around.out()
-                    .printf(
-                            "  %s  %-12s %s%n",
-                            missing.isEmpty() ? "ok  " : "note",
-                            "privileges",
-                            missing.isEmpty()
-                                    ? playbook.id() + ": all that its fixes would need"
-                                    : playbook.id() + ": its fixes would lack " + String.join(", ", missing)
-                                            + " (reading needs none of them)");
-        }
+    private void print(VcenterOptions.Place place, VcenterExamination examination, List<Chosen> chosen) {
+        around.out().println(place.name() + "  " + place.address().base());
+        examination.observations().forEach(this::print);
+        examination
+                .missingPrivileges()
+                .ifPresent(missing -> chosen.forEach(playbook -> print(privileges(playbook, missing))));
+    }
+
+    private static Observation privileges(Chosen playbook, List<String> missing) {
+        List<String> lacking = List.of(playbook.about().privileges()).stream()
+                .filter(missing::contains)
+                .toList();
+        return lacking.isEmpty()
+                ? Observation.good("privileges", playbook.id() + ": all that its fixes need")
+                : Observation.note(
+                        "privileges",
+                        playbook.id() + ": its fixes would lack " + String.join(", ", lacking)
+                                + " (reading needs none of them)");
+    }
+
+    private void print(Observation observation) {
+        around.out()
+                .printf(
+                        "  %s  %-11s  %s%n",
+                        mark(observation.grade()), observation.subject(), SafeText.line(observation.text()));
+    }
+
+    private static String mark(Grade grade) {
+        return switch (grade) {
+            case GOOD -> "ok  ";
+            case NOTE -> "note";
+            case BAD -> "BAD ";
+        };
     }
 }

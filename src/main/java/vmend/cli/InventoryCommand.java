@@ -1,8 +1,11 @@
 package vmend.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import vmend.plan.Site;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
+import vmend.problem.ProblemException;
 import vmend.report.SafeText;
 import vmend.vsphere.saved.Anonymous;
 import vmend.vsphere.saved.InventoryWriter;
@@ -26,6 +30,7 @@ import vmend.vsphere.saved.InventoryWriter;
         name = "inventory",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Saves what the playbooks need to know of a vCenter, to plan from it later or elsewhere.")
 final class InventoryCommand implements Callable<Integer> {
     private final Surroundings around;
@@ -57,6 +62,7 @@ final class InventoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         VmendConfig config = demo ? DemoSite.config(around) : vcenters.config(around);
         List<Chosen> chosen = playbooks.chosen(around.playbooks(), config);
         Site site = new Site(
@@ -64,8 +70,8 @@ final class InventoryCommand implements Callable<Integer> {
                 config.exemptions(),
                 Optional.empty(),
                 Limits.defaults(),
-                java.util.Set.of(),
-                java.time.Duration.ofHours(24));
+                Set.of(),
+                Duration.ofHours(24));
         try (Sources sources = demo ? Sources.demo(around) : Sources.of(around, vcenters.chosen(around, config))) {
             if (sources.sources().size() != 1) {
                 throw Problem.of(Code.USAGE_WRONG, "vmend inventory", "one inventory holds one vCenter")
@@ -78,12 +84,9 @@ final class InventoryCommand implements Callable<Integer> {
                             sources.sources(),
                             source -> new Judging(chosen, site).judge(source).estate())
                     .get(0);
-            if (read.value().isEmpty()) {
-                throw new vmend.problem.ProblemException(read.problems());
-            }
-            Estate estate =
-                    anonymise ? Anonymous.of(read.value().get()) : read.value().get();
-            Path file = java.util.Objects.requireNonNull(output);
+            Estate seen = read.value().orElseThrow(() -> new ProblemException(read.problems()));
+            Estate estate = anonymise ? Anonymous.of(seen) : seen;
+            Path file = Objects.requireNonNull(output);
             OutputFile.write(file, out -> InventoryWriter.write(estate, out));
             around.out()
                     .println("Saved " + estate.objects().size() + " objects of "
@@ -92,5 +95,14 @@ final class InventoryCommand implements Callable<Integer> {
             around.out().flush();
         }
         return ExitCode.DONE.number();
+    }
+
+    private void check() {
+        if (demo && (vcenters.named() || vcenters.configNamed())) {
+            throw Problem.of(Code.USAGE_WRONG, "vmend inventory", "the mock and a vCenter cannot be combined")
+                    .expected("--demo, or --vcenter and --config")
+                    .asException();
+        }
+        OutputFile.check(List.of(Objects.requireNonNull(output)));
     }
 }

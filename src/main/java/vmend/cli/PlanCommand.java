@@ -35,6 +35,7 @@ import vmend.plan.Site;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
+import vmend.problem.ProblemException;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
 import vmend.report.Reports;
@@ -46,6 +47,7 @@ import vmend.vsphere.saved.SavedInventory;
         name = "plan",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Reads vCenters, judges what it reads and proposes a fix for each finding. Changes nothing.")
 final class PlanCommand implements Callable<Integer> {
     private static final int JUDGED_ENOUGH_PERCENT = 90;
@@ -128,16 +130,27 @@ final class PlanCommand implements Callable<Integer> {
                 .toList();
         Plan plan = Planner.plan(header(trusted), site, chosen, shares);
         PlanDocument document = PlanDocument.of(plan);
+        try {
+            document = written(document);
+        } catch (ProblemException e) {
+            Vmend.tell(around, problems);
+            throw e;
+        }
+        print(document);
+        Vmend.tell(around, problems);
+        return exit(plan, problems).number();
+    }
+
+    private PlanDocument written(PlanDocument made) {
+        PlanDocument document = made;
         if (output != null) {
-            OutputFile.write(output, document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            OutputFile.write(output, document.json());
             document = document.in(output.toString());
         }
         for (Path report : reports) {
             OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
         }
-        print(document);
-        Vmend.tell(around, problems);
-        return exit(plan, problems).number();
+        return document;
     }
 
     private void check() {
@@ -150,8 +163,16 @@ final class PlanCommand implements Callable<Integer> {
                     .expected("one of --demo, --inventory and --vcenter")
                     .asException();
         }
+        if (demo && (vcenters.configNamed() || trust != null)) {
+            throw Problem.of(Code.USAGE_WRONG, "vmend plan", "the demo estate comes with a site of its own")
+                    .expected("--demo without --config and --trust")
+                    .asException();
+        }
         // Before anything is read: a wrong ending must not cost a reading of the estate.
         reports.forEach(report -> Reports.forFile(report.toString()));
+        List<Path> outputs = new ArrayList<>(reports);
+        Optional.ofNullable(output).ifPresent(outputs::add);
+        OutputFile.check(outputs);
     }
 
     private Sources sources(VmendConfig site) {

@@ -24,6 +24,7 @@ import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.Traffic;
+import vmend.vsphere.VcenterFaultException;
 
 /** Reads several vCenters side by side; one that fails does not lose the others. */
 final class Reading {
@@ -84,9 +85,14 @@ final class Reading {
             stayQuietAtExit();
             progress.failed(source.name());
             return new Result<>(source.name(), Optional.empty(), e.problems());
-        } catch (IllegalStateException e) {
+        } catch (VcenterFaultException e) {
+            progress.failed(source.name());
+            return new Result<>(source.name(), Optional.empty(), List.of(e.problemAt(source.name())));
+        } catch (RuntimeException e) {
             stayQuietAtExit();
-            throw e;
+            // What nobody foresaw in one vCenter must not lose the others.
+            progress.failed(source.name());
+            return new Result<>(source.name(), Optional.empty(), Vmend.problems(around, e));
         }
     }
 
@@ -111,7 +117,10 @@ final class Reading {
             throw Problem.of(Code.INTERNAL, "vmend", "the reading was interrupted")
                     .causedBy(e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

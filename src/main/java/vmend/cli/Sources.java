@@ -33,9 +33,10 @@ final class Sources implements AutoCloseable {
     static Sources of(Surroundings around, List<VcenterConfig> vcenters) {
         List<Reading.Source> sources = new ArrayList<>();
         for (VcenterConfig vcenter : vcenters) {
+            // Before anything is read: a missing secret is a wrong configuration, not a vCenter that failed.
+            Connector.Target target = VcenterOptions.target(vcenter, around);
             sources.add(new Reading.Source(
-                    vcenter.name(),
-                    counter -> around.connector().open(VcenterOptions.target(vcenter, around), counter)));
+                    vcenter.name(), counter -> around.connector().open(target, counter)));
         }
         return new Sources(sources, vcenters, Optional.empty());
     }

@@ -32,6 +32,8 @@ public record Surroundings(
 
     private static final int USUAL_WIDTH = 100;
     private static final int WIDEST = 160;
+    private static final int NARROWEST = 40;
+    private static final int NARROWEST_HELP = 60;
 
     /** How results are written: wide as the terminal, coloured only where a person looks and NO_COLOR is not set. */
     TerminalStyle style(boolean all) {
@@ -48,11 +50,16 @@ public record Surroundings(
                 + Optional.ofNullable(environment.get("HOSTNAME")).orElseGet(Surroundings::hostName);
     }
 
+    /** The width of help; picocli needs some room for its columns. */
+    int helpWidth() {
+        return Math.max(width(), NARROWEST_HELP);
+    }
+
     private int width() {
         return Optional.ofNullable(environment.get("COLUMNS"))
                 .filter(text -> text.matches("\\d{1,4}"))
                 .map(Integer::parseInt)
-                .map(columns -> Math.min(columns, WIDEST))
+                .map(columns -> Math.max(NARROWEST, Math.min(columns, WIDEST)))
                 .orElse(USUAL_WIDTH);
     }
 

@@ -1,11 +1,16 @@
 package vmend.cli;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
@@ -20,14 +25,16 @@ import vmend.report.ProblemText;
             "Nothing is changed in any vCenter by this release."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Vmend.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "First steps:  vmend plan --demo", "Exit codes and error codes: docs/cli.md"})
 public final class Vmend implements Callable<Integer> {
+    /** The levels {@code VMEND_LOG} may name. */
+    private static final Set<String> LOG_LEVELS = Set.of("off", "error", "warn", "info", "debug", "trace");
+
     private final Surroundings around;
 
     @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     private Vmend(Surroundings around) {
         this.around = around;
@@ -42,57 +49,90 @@ public final class Vmend implements Callable<Integer> {
                 .addSubcommand(PlaybooksCommand.with(around))
                 .addSubcommand(new DoctorCommand(around))
                 .addSubcommand(new MockCommand(around))
-                .addSubcommand("completion", completion())
+                .addSubcommand("completion", new CompletionCommand(around))
                 .setOut(around.out())
                 .setErr(around.err())
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(around.helpWidth())
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        around.outIsTerminal() && !around.environment().containsKey("NO_COLOR")
-                                ? CommandLine.Help.Ansi.ON
-                                : CommandLine.Help.Ansi.OFF))
+                        around.style(false).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setExecutionStrategy(parsed -> {
+                    checkLogLevel(around);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(around, failure))
                 .setParameterExceptionHandler((failure, args) -> wrongUsage(around, failure));
+        versions(line);
         return line;
     }
 
-    private static CommandLine completion() {
-        CommandLine line = new CommandLine(new AutoComplete.GenerateCompletion());
-        line.getCommandSpec()
-                .usageMessage()
-                .description("Prints a completion script for bash and zsh: source <(vmend completion)");
-        return line;
+    private static void versions(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(Vmend::versions);
     }
 
     @Override
     public Integer call() {
-        java.util.Objects.requireNonNull(spec).commandLine().usage(around.out());
+        Objects.requireNonNull(spec).commandLine().usage(around.out());
         around.out().flush();
         return ExitCode.DONE.number();
     }
 
-    private static int fail(Surroundings around, Exception failure) {
+    /** Tells what went wrong, also where nobody foresaw it; gives the exit code. */
+    public static int fail(Surroundings around, Throwable failure) {
+        List<Problem> problems = problems(around, failure);
+        tell(around, problems);
+        return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList())
+                .number();
+    }
+
+    /** A failure as errors for people; its trace is in the log at level debug only. */
+    static List<Problem> problems(Surroundings around, Throwable failure) {
         if (failure instanceof ProblemException told) {
-            tell(around, told.problems());
-            return told.problem().code().exit().number();
+            return told.problems();
         }
-        LoggerFactory.getLogger(Vmend.class).debug("unexpected", failure);
-        tell(
-                around,
-                List.of(Problem.of(Code.INTERNAL, "vmend " + around.version(), "an error that vmend does not know")
-                        .found(String.valueOf(failure))
-                        .next("Run it again with VMEND_LOG=debug and report what it says.")));
-        return ExitCode.FAILED.number();
+        LoggerFactory.getLogger("vmend.trace").debug("unexpected", failure);
+        Problem problem = Problem.of(
+                        Code.INTERNAL, "vmend " + around.version(), "an error that vmend does not know how to handle")
+                .found(failure.toString());
+        return List.of(
+                failure instanceof OutOfMemoryError
+                        ? problem.next("Give it more memory: JAVA_TOOL_OPTIONS=-Xmx2g vmend …")
+                        : problem.next("Run it again with VMEND_LOG=debug and report what it says."));
+    }
+
+    private static void checkLogLevel(Surroundings around) {
+        String level = around.environment().getOrDefault("VMEND_LOG", "");
+        if (!level.isEmpty() && !LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
+            throw Problem.of(Code.USAGE_WRONG, "VMEND_LOG", "there is no such log level")
+                    .expected("off, error, warn, info, debug or trace")
+                    .found(level)
+                    .asException();
+        }
     }
 
     private static int wrongUsage(Surroundings around, CommandLine.ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        Problem problem = Problem.of(
-                        Code.USAGE_WRONG,
-                        command.getCommandSpec().qualifiedName(),
-                        String.valueOf(failure.getMessage()))
-                .next("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> unmatched =
+                failure instanceof CommandLine.UnmatchedArgumentException strange ? strange.getUnmatched() : List.of();
+        // What follows such an option is a password, and is not repeated.
+        boolean password = unmatched.stream().anyMatch(word -> word.startsWith("--pass"));
+        if (password) {
+            tell(
+                    around,
+                    List.of(Problem.of(Code.USAGE_WRONG, command, "a password is never taken from the command line")
+                            .next("Set VMEND_PASSWORD, or name a file or command in vmend.yaml; then forget this line"
+                                    + " from the shell's history.")));
+            return ExitCode.USAGE.number();
+        }
+        List<String> near = failure instanceof CommandLine.UnmatchedArgumentException strange
+                ? strange.getSuggestions()
+                : List.of();
+        Problem problem = Problem.of(Code.USAGE_WRONG, command, String.valueOf(failure.getMessage()))
+                .next((near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ") + "All options: "
+                        + command + " --help");
         tell(around, List.of(problem));
         return ExitCode.USAGE.number();
     }
@@ -101,6 +141,20 @@ public final class Vmend implements Callable<Integer> {
         problems.forEach(
                 problem -> ProblemText.lines(problem, around.errorStyle()).forEach(around.err()::println));
         around.err().flush();
+    }
+
+    /** Prints a completion script that knows every verb and option. */
+    @Command(
+            name = "completion",
+            mixinStandardHelpOptions = true,
+            description = "Prints a completion script for bash and zsh: source <(vmend completion)")
+    private record CompletionCommand(Surroundings around) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            around.out().print(AutoComplete.bash("vmend", commandLine(around)));
+            around.out().flush();
+            return ExitCode.DONE.number();
+        }
     }
 
     /** The release, from the jar's manifest. */

@@ -28,6 +28,28 @@ public final class EnvironmentVcenter {
         return own.or(() -> variables.value("GOVC_URL").map(variables::govc));
     }
 
+    /** Where a vCenter is and how its certificate is judged, whoever may log in there. */
+    public record Place(String name, URI url, TlsConfig tls) {}
+
+    /** Where the vCenter of {@code VMEND_URL}, else of {@code GOVC_URL}, is; credentials are not looked at. */
+    public static Optional<Place> place(Map<String, String> environment) {
+        EnvironmentVcenter variables = new EnvironmentVcenter(environment);
+        return variables
+                .value("VMEND_URL")
+                .map(text -> variables.place("VMEND_URL", text))
+                .or(() -> variables.value("GOVC_URL").map(text -> variables.place("GOVC_URL", text)));
+    }
+
+    /** Where an address from the command line leads to. */
+    public static Place place(String url, Map<String, String> environment) {
+        return new EnvironmentVcenter(environment).place("--vcenter", url);
+    }
+
+    private Place place(String where, String text) {
+        VcenterUrl url = parsed(where, text);
+        return new Place(url.host(), url.base(), tls());
+    }
+
     /** The vCenter at an address from the command line, with the user and password of the environment. */
     public static VcenterConfig at(String url, Map<String, String> environment) {
         EnvironmentVcenter variables = new EnvironmentVcenter(environment);

@@ -55,9 +55,11 @@ public enum Code {
     PLAN_UNREADABLE(501, REFUSED, "the plan cannot be read as a plan"),
     PLAN_NOT_CANONICAL(502, REFUSED, "the plan's bytes are not in canonical form"),
     PLAN_OTHER_DIGEST(503, REFUSED, "the plan is not the one named by its digest"),
+    PLAN_MISSING(504, FAILED, "the file of the plan cannot be read"),
 
     // 9xx: vmend itself
-    INTERNAL(901, FAILED, "vmend itself failed");
+    INTERNAL(901, FAILED, "vmend itself failed"),
+    MOCK_NOT_STARTED(902, FAILED, "the mock vCenter cannot be started");
 
     private final int number;
     private final ExitCode exit;

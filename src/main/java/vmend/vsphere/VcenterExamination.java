@@ -1,14 +1,26 @@
 package vmend.vsphere;
 
 import java.util.List;
+import java.util.Optional;
 import vmend.problem.Problem;
 
-/** What was found on the way from reaching a vCenter to the privileges one has there, in that order; it ends where it cannot go on. */
-public record VcenterExamination(List<Observation> observations, List<String> missingPrivileges) {
+/**
+ * What was found on the way from reaching a vCenter to the privileges one has there, in that order; it ends where it cannot go on.
+ *
+ * @param missingPrivileges empty when it did not come that far
+ */
+public record VcenterExamination(List<Observation> observations, Optional<List<String>> missingPrivileges) {
     public VcenterExamination {
         observations = List.copyOf(observations);
-        missingPrivileges = List.copyOf(missingPrivileges);
+        missingPrivileges = missingPrivileges.map(List::copyOf);
     }
+
+    /**
+     * What to log in with, looked for only once the certificate was seen.
+     *
+     * @param otherwise why there are no credentials; empty when there are
+     */
+    public record Login(Optional<Credentials> credentials, String otherwise) {}
 
     /** How good an observation is. */
     public enum Grade {
@@ -25,17 +37,17 @@ public record VcenterExamination(List<Observation> observations, List<String> mi
      * @param text what was found, one line
      * @param problem what is wrong and what to do; only with {@link Grade#BAD}
      */
-    public record Observation(Grade grade, String subject, String text, java.util.Optional<Problem> problem) {
+    public record Observation(Grade grade, String subject, String text, Optional<Problem> problem) {
         public static Observation good(String subject, String text) {
-            return new Observation(Grade.GOOD, subject, text, java.util.Optional.empty());
+            return new Observation(Grade.GOOD, subject, text, Optional.empty());
         }
 
         public static Observation note(String subject, String text) {
-            return new Observation(Grade.NOTE, subject, text, java.util.Optional.empty());
+            return new Observation(Grade.NOTE, subject, text, Optional.empty());
         }
 
         public static Observation bad(String subject, Problem problem) {
-            return new Observation(Grade.BAD, subject, problem.what(), java.util.Optional.of(problem));
+            return new Observation(Grade.BAD, subject, problem.what(), Optional.of(problem));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import vmend.cli.Connector;
@@ -18,6 +19,7 @@ import vmend.cli.Vmend;
 import vmend.playbooks.Shipped;
 import vmend.problem.ExitCode;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterExamination;
 
 /** docs/cli.md: each verb's help as it is printed, and the exit codes. */
@@ -47,8 +49,7 @@ final class CliPage {
     private static String precedence() {
         return Arrays.stream(ExitCode.values())
                 .filter(code -> code != ExitCode.DONE)
-                .sorted((one, other) ->
-                        one == other ? 0 : ExitCode.worstOf(List.of(one, other)) == one ? -1 : 1)
+                .sorted((one, other) -> one == other ? 0 : ExitCode.worstOf(List.of(one, other)) == one ? -1 : 1)
                 .map(code -> Integer.toString(code.number()))
                 .collect(Collectors.joining(", "));
     }
@@ -89,7 +90,11 @@ final class CliPage {
         }
 
         @Override
-        public VcenterExamination examine(Target target, List<String> privileges) {
+        public VcenterExamination examine(
+                String name,
+                VcenterAddress address,
+                Supplier<VcenterExamination.Login> login,
+                List<String> privileges) {
             throw new IllegalStateException("documenting connects to nothing");
         }
     }

@@ -50,15 +50,29 @@ public final class VcenterSession implements AutoCloseable {
     public static VcenterSession open(String where, Exchange exchange, Credentials credentials, XmlCursors cursors) {
         ApiVersion spoken = ApiVersions.negotiate(where, exchange, cursors);
         SoapCalls calls = new SoapTransport(where, exchange, cursors, spoken);
+        VcenterSession session = new VcenterSession(where, credentials, spoken, calls, content(where, calls));
+        session.login();
+        return session;
+    }
+
+    /** What a vCenter tells anyone who asks, without a login. */
+    public record Greeting(ApiVersion spoken, About about) {}
+
+    /** Finds out what is there and which version it would be spoken with. */
+    public static Greeting greet(String where, Exchange exchange, XmlCursors cursors) {
+        ApiVersion spoken = ApiVersions.negotiate(where, exchange, cursors);
+        ServiceContent content = content(where, new SoapTransport(where, exchange, cursors, spoken));
+        return new Greeting(spoken, content.about());
+    }
+
+    private static ServiceContent content(String where, SoapCalls calls) {
         ServiceContent content = calls.call(
                         "RetrieveServiceContent",
                         out -> out.self(ServiceContent.SERVICE_INSTANCE),
                         ResultReader.one(ServiceContent::read))
                 .orElseThrow();
         refuseBareHost(where, content.about());
-        VcenterSession session = new VcenterSession(where, credentials, spoken, calls, content);
-        session.login();
-        return session;
+        return content;
     }
 
     /** What errors call this vCenter. */
