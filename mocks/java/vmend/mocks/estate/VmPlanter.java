@@ -137,6 +137,10 @@ final class VmPlanter {
                 vm.put("runningTask", "RelocateVM_Task");
                 return Facets.TASK;
             }
+            case 8 -> {
+                vm.put("runningTask", "vanished");
+                return "";
+            }
             default -> {
                 return "";
             }

@@ -71,8 +71,7 @@ class GuardsTest {
                 new Case(
                         "vcls",
                         "an agent by its owner",
-                        vm -> vm.with(
-                                Properties.MANAGED_BY, new ManagedBy("com.vmware.vim.eam", "cluster-agent"))),
+                        vm -> vm.with(Properties.MANAGED_BY, new ManagedBy("com.vmware.vim.eam", "cluster-agent"))),
                 new Case(
                         "vcls",
                         "an agent by its newer owner",
@@ -99,8 +98,7 @@ class GuardsTest {
                         "its own address in another spelling",
                         vm -> vm.with(Properties.GUEST_NICS, guest("2001:0DB8::1"))),
                 new Case("", "another address", vm -> vm.with(Properties.GUEST_NICS, guest("192.0.2.77"))),
-                new Case(
-                        "own-machine", "its own name", vm -> vm.with(Properties.GUEST_HOST_NAME, "VC.corp.example")),
+                new Case("own-machine", "its own name", vm -> vm.with(Properties.GUEST_HOST_NAME, "VC.corp.example")),
                 new Case("own-machine", "its short name", vm -> vm.with(Properties.GUEST_HOST_NAME, "vc")),
                 new Case("", "a longer name", vm -> vm.with(Properties.GUEST_HOST_NAME, "vc2.corp.example")),
                 new Case(
@@ -110,12 +108,8 @@ class GuardsTest {
                 new Case("own-machine", "unknown addresses", vm -> vm.unreadable(Properties.GUEST_NICS, "no")),
                 new Case("own-machine", "an unknown name", vm -> vm.unreadable(Properties.GUEST_HOST_NAME, "no")),
                 new Case("own-machine", "unknown devices", vm -> vm.devicesUnreadable("no")),
-                new Case(
-                        "fault-tolerant",
-                        "one of a pair",
-                        vm -> vm.with(Properties.FAULT_TOLERANCE_STATE, "running")),
-                new Case(
-                        "", "no pair", vm -> vm.with(Properties.FAULT_TOLERANCE_STATE, "notConfigured")),
+                new Case("fault-tolerant", "one of a pair", vm -> vm.with(Properties.FAULT_TOLERANCE_STATE, "running")),
+                new Case("", "no pair", vm -> vm.with(Properties.FAULT_TOLERANCE_STATE, "notConfigured")),
                 new Case(
                         "fault-tolerant",
                         "an unknown pair",
@@ -175,7 +169,9 @@ class GuardsTest {
                     one.say().accept(vm);
                     vm.unreadable(need, "nobody knows");
                 });
-                assertThat(held(vm(read), disconnect(read), read)).as("%s", need).isNotEmpty();
+                assertThat(held(vm(read), disconnect(read), read))
+                        .as("%s", need)
+                        .isNotEmpty();
             }
         }
     }
@@ -202,8 +198,7 @@ class GuardsTest {
         assertThat(heldMove(vm -> created(vm, Duration.ofDays(9)).unreadable(Properties.BOOT_TIME, "no")))
                 .isEqualTo("too-young");
         assertThat(heldMove(vm -> vm.with(Properties.BOOT_TIME, Fact.unset()))).isEmpty();
-        assertThat(heldMove(
-                        vm -> vm.with(Properties.CREATED, Fact.unset()).with(Properties.BOOT_TIME, Fact.unset())))
+        assertThat(heldMove(vm -> vm.with(Properties.CREATED, Fact.unset()).with(Properties.BOOT_TIME, Fact.unset())))
                 .isEqualTo("too-young");
     }
 
@@ -231,7 +226,8 @@ class GuardsTest {
                 .isEqualTo("controller-owned");
         assertThat(heldGroup(group -> group.onSwitch("owned"), "8.0.2.0")).isEqualTo("controller-owned");
         assertThat(heldGroup(group -> group.onSwitch("nowhere"), "8.0.2.0")).isEqualTo("controller-owned");
-        assertThat(heldGroup(group -> group.with(Properties.BACKING_TYPE, Fact.unset()), "6.7.3")).isEmpty();
+        assertThat(heldGroup(group -> group.with(Properties.BACKING_TYPE, Fact.unset()), "6.7.3"))
+                .isEmpty();
     }
 
     @Test
@@ -273,8 +269,9 @@ class GuardsTest {
         Set<String> tried = new TreeSet<>(List.of("too-young", "controller-owned", "uplink", "host-not-ready"));
         tried.addAll(List.of("task-running"));
         machines().stream().map(Case::guard).filter(id -> !id.isEmpty()).forEach(tried::add);
-        assertThat(tried).containsExactlyInAnyOrderElementsOf(
-                Guards.ALL.stream().map(Guard::id).toList());
+        assertThat(tried)
+                .containsExactlyInAnyOrderElementsOf(
+                        Guards.ALL.stream().map(Guard::id).toList());
     }
 
     private static VmBuilder created(VmBuilder vm, Duration ago) {
@@ -347,8 +344,8 @@ class GuardsTest {
     private static String heldGroup(Consumer<PortGroupBuilder> say, String spoken) {
         Estate read = read(world(spoken, say));
         DistributedPortGroup group = named(read, DistributedPortGroup.class, "group");
-        Action action = new SetPortGroupFlag(
-                group.ref(), "group", SecurityFlag.PROMISCUOUS, PolicyForm.MAC_MANAGEMENT, false);
+        Action action =
+                new SetPortGroupFlag(group.ref(), "group", SecurityFlag.PROMISCUOUS, PolicyForm.MAC_MANAGEMENT, false);
         return held(group, action, read);
     }
 
@@ -393,8 +390,7 @@ class GuardsTest {
 
     private static String held(ManagedObject subject, Action action, Estate estate) {
         Set<String> own = Set.of("192.0.2.7", "2001:db8:0:0:0:0:0:1", "vc.corp.example", "00:50:56:aa:00:01");
-        Site site = new Site(
-                List.of(), List.of(), Optional.empty(), Limits.defaults(), own, Duration.ofHours(24));
+        Site site = new Site(List.of(), List.of(), Optional.empty(), Limits.defaults(), own, Duration.ofHours(24));
         return Guards.holdingBack(subject, action, estate, site)
                 .map(Guards.Held::guard)
                 .orElse("");

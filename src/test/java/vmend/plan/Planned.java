@@ -92,8 +92,7 @@ final class Planned {
                         "all",
                         Map.of(),
                         Shipped.catalog().all().get(0).byDefault())));
-        Judging.Judged judged =
-                new Judging.Judged(estate, Map.of(chosen, new Judging.Outcome(findings, List.of())));
+        Judging.Judged judged = new Judging.Judged(estate, Map.of(chosen, new Judging.Outcome(findings, List.of())));
         Plan.Vcenter vcenter = new Plan.Vcenter(
                 "vc",
                 "https://vc",
@@ -115,5 +114,4 @@ final class Planned {
                 .map(one -> one.guard() + ": " + one.reason())
                 .toList();
     }
-
 }
