@@ -64,8 +64,10 @@ class NamelessInventoryTest {
         for (ManagedObject object : before.objects()) {
             String pseudonym = after.find(object.ref()).orElseThrow().name();
             if (object.get(Properties.name(object.kind())).shown().isPresent()) {
-                assertThat(pseudonyms.computeIfAbsent(object.name(), any -> pseudonym)).isEqualTo(pseudonym);
-                assertThat(origins.computeIfAbsent(pseudonym, any -> object.name())).isEqualTo(object.name());
+                assertThat(pseudonyms.computeIfAbsent(object.name(), any -> pseudonym))
+                        .isEqualTo(pseudonym);
+                assertThat(origins.computeIfAbsent(pseudonym, any -> object.name()))
+                        .isEqualTo(object.name());
             }
         }
     }
@@ -91,14 +93,17 @@ class NamelessInventoryTest {
         for (ManagedObject object : before.objects()) {
             ManagedObject anonymous = after.find(object.ref()).orElseThrow();
             for (Need<?> need : object.facts().asked()) {
-                assertThat(state(anonymous.get(need))).as("%s %s", object.ref(), need).isEqualTo(state(object.get(need)));
+                assertThat(state(anonymous.get(need)))
+                        .as("%s %s", object.ref(), need)
+                        .isEqualTo(state(object.get(need)));
             }
         }
     }
 
     @Test
     void makesOtherPseudonymsEachTime() {
-        assertThat(Anonymous.of(before).vcenter().name()).isNotEqualTo(after.vcenter().name());
+        assertThat(Anonymous.of(before).vcenter().name())
+                .isNotEqualTo(after.vcenter().name());
     }
 
     private static String state(Fact<?> fact) {
@@ -126,13 +131,16 @@ class NamelessInventoryTest {
             vm.get(Properties.INSTANCE_UUID).shown().ifPresent(names::add);
             vm.get(Properties.GUEST_HOST_NAME).shown().ifPresent(names::add);
             names.addAll(macs(vm).values());
-            vm.get(Properties.GUEST_NICS).shown().ifPresent(nics -> nics.forEach(nic -> {
-                nic.macAddress().ifPresent(names::add);
-                names.addAll(nic.ipAddresses());
-            }));
-            vm.get(Properties.DEVICES).shown().ifPresent(devices -> devices.forEach(device -> device.backing()
-                    .flatMap(Device.Backing::detail)
-                    .ifPresent(names::add)));
+            vm.get(Properties.GUEST_NICS)
+                    .shown()
+                    .ifPresent(nics -> nics.forEach(nic -> {
+                        nic.macAddress().ifPresent(names::add);
+                        names.addAll(nic.ipAddresses());
+                    }));
+            vm.get(Properties.DEVICES)
+                    .shown()
+                    .ifPresent(devices -> devices.forEach(device ->
+                            device.backing().flatMap(Device.Backing::detail).ifPresent(names::add)));
         }
         // The folders every datacenter has are nobody's names, and the words are also property names.
         names.removeAll(Set.of("datastore", "network", "Datacenters", "Resources"));

@@ -1,8 +1,8 @@
 package vmend.vsphere.saved;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import vmend.MockConnection;
 import vmend.inventory.Estate;
 import vmend.mocks.MockVcenter;
@@ -19,8 +19,7 @@ final class ReadEstate {
     static Judging judging() {
         List<Chosen> playbooks = Shipped.catalog().all().stream()
                 .map(type -> new Chosen(
-                        type.about(),
-                        List.of(new Chosen.Variant(Optional.empty(), "all", Map.of(), type.byDefault()))))
+                        type.about(), List.of(new Chosen.Variant(Optional.empty(), "all", Map.of(), type.byDefault()))))
                 .toList();
         return new Judging(playbooks, Site.unconfigured());
     }

@@ -61,8 +61,7 @@ class SavedInventoryTest {
 
     @Test
     void givesTheSameVerdictsWithoutNames() throws IOException {
-        Judging.Judged again =
-                ReadEstate.judging().judge(new SavedInventory(save(Anonymous.of(judged.estate()))));
+        Judging.Judged again = ReadEstate.judging().judge(new SavedInventory(save(Anonymous.of(judged.estate()))));
         Function<Finding, Object> verdict =
                 finding -> List.of(finding.verdict(), finding.facet().name());
         assertThat(findings(again, verdict)).isEqualTo(findings(judged, verdict));
