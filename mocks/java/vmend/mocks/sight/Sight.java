@@ -63,7 +63,10 @@ public final class Sight {
         Optional<Entity> on = world.estate().find(VmSight.vmOf(ref));
         return on.filter(Vm.class::isInstance)
                 .map(Vm.class::cast)
-                .filter(vm -> vm.spec().runningTask().filter(name -> !name.equals(VANISHED)).isPresent())
+                .filter(vm -> vm.spec()
+                        .runningTask()
+                        .filter(name -> !name.equals(VANISHED))
+                        .isPresent())
                 .map(vm -> property -> property.equals("info") ? vms.task(vm, ref) : null);
     }
 

@@ -14,8 +14,8 @@ class EstateTest {
 
     private Ref add(Kind kind, String moref, String name, Fact<Ref> parent) {
         Ref ref = new Ref(kind.wireType(), moref);
-        Facts.Builder facts = new Facts.Builder(new Facts.Shape(List.of(
-                Properties.name(kind), Properties.parent(kind), Properties.RUNS_ON, Properties.PARENT_VAPP)));
+        Facts.Builder facts = new Facts.Builder(new Facts.Shape(
+                List.of(Properties.name(kind), Properties.parent(kind), Properties.RUNS_ON, Properties.PARENT_VAPP)));
         facts.put(Properties.name(kind), Fact.known(name)).put(Properties.parent(kind), parent);
         objects.add(Objects.of(ref, kind, facts.build()));
         return ref;

@@ -14,7 +14,9 @@ class FactsTest {
 
     @Test
     void givesBackWhatWasPutIn() {
-        Facts facts = asked(Properties.TEMPLATE).put(Properties.TEMPLATE, Fact.known(true)).build();
+        Facts facts = asked(Properties.TEMPLATE)
+                .put(Properties.TEMPLATE, Fact.known(true))
+                .build();
         assertThat(facts.get(Properties.TEMPLATE)).isEqualTo(Fact.known(true));
     }
 
@@ -41,7 +43,9 @@ class FactsTest {
 
     @Test
     void throwsOnReadingBesideTheDeclaredNeeds() {
-        Facts facts = asked(Properties.TEMPLATE).put(Properties.TEMPLATE, Fact.known(true)).build();
+        Facts facts = asked(Properties.TEMPLATE)
+                .put(Properties.TEMPLATE, Fact.known(true))
+                .build();
         Facts only = facts.only(Set.of());
         assertThatThrownBy(() -> only.get(Properties.TEMPLATE))
                 .isInstanceOf(IllegalStateException.class)
@@ -53,7 +57,9 @@ class FactsTest {
         Facts first = asked(Properties.TEMPLATE, Properties.QUESTION)
                 .put(Properties.TEMPLATE, Fact.unknown("not yet"))
                 .build();
-        Facts second = asked(Properties.TEMPLATE).put(Properties.TEMPLATE, Fact.known(false)).build();
+        Facts second = asked(Properties.TEMPLATE)
+                .put(Properties.TEMPLATE, Fact.known(false))
+                .build();
         Facts both = first.plus(second);
         assertThat(both.get(Properties.TEMPLATE)).isEqualTo(Fact.known(false));
         assertThat(both.get(Properties.QUESTION)).isEqualTo(Fact.unset());

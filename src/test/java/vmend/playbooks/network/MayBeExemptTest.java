@@ -17,7 +17,10 @@ class MayBeExemptTest {
 
     @Test
     void mendsAGroupOfWhichNobodyIsExempt() {
-        sniffer().judgedBy(playbook()).finds("pg-lab promiscuous mode = ...").proposes("set promiscuous mode of pg-lab to reject");
+        sniffer()
+                .judgedBy(playbook())
+                .finds("pg-lab promiscuous mode = ...")
+                .proposes("set promiscuous mode of pg-lab to reject");
     }
 
     @Test
