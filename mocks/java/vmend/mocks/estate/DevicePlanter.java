@@ -35,7 +35,7 @@ final class DevicePlanter {
     private final ArrayNode devices;
     private final Map<String, Integer> count = new HashMap<>();
 
-    /** Plants nothing into the truth where that list is immutable and empty: nobody can read the devices then. */
+    /** Writes down what it planted in the list it is given, which is not the truth's where nobody can read the devices. */
     DevicePlanter(
             SplittableRandom random,
             Collection<Planted> planted,
@@ -44,7 +44,7 @@ final class DevicePlanter {
             String power,
             String guard) {
         this.random = random;
-        this.planted = planted.equals(List.of()) ? new java.util.ArrayList<>() : planted;
+        this.planted = planted;
         this.vm = vm;
         this.on = power.equals("poweredOn");
         this.off = power.equals("poweredOff");

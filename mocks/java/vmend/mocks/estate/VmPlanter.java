@@ -2,6 +2,7 @@ package vmend.mocks.estate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class VmPlanter {
             vm.putObject("unreadable")
                     .put(random.nextBoolean() ? "config.hardware.device" : "runtime.powerState", "NoPermission");
             unknown(name, Facets.UNREADABLE, "", guard);
-            new DevicePlanter(random, List.of(), vm, name, power, guard).plant(nic);
+            new DevicePlanter(random, new ArrayList<>(), vm, name, power, guard).plant(nic);
             return vm;
         }
         new DevicePlanter(random, planted, vm, name, power, guard).plant(nic);
