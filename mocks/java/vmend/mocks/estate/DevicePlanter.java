@@ -35,6 +35,7 @@ final class DevicePlanter {
     private final ArrayNode devices;
     private final Map<String, Integer> count = new HashMap<>();
 
+    /** Writes down what it planted in the list it is given, which is not the truth's where nobody can read the devices. */
     DevicePlanter(
             SplittableRandom random,
             Collection<Planted> planted,

@@ -52,6 +52,10 @@ final class NetworkPlanter {
         planted.add(new Planted(Facets.PORT_GROUPS, object, facet, key, Verdict.UNKNOWN, guard));
     }
 
+    private static boolean accepts(Map<String, Boolean> flags, String flag) {
+        return flags.getOrDefault(flag, false);
+    }
+
     private boolean oneIn(int number) {
         return random.nextInt(number) == 0;
     }
@@ -108,7 +112,7 @@ final class NetworkPlanter {
         }
         ObjectNode own = group.putObject("security");
         for (String flag : Facets.FLAGS) {
-            boolean open = ofSwitch.getOrDefault(flag, false);
+            boolean open = accepts(ofSwitch, flag);
             if (oneIn(6)) {
                 open = random.nextBoolean();
                 own.put(flag, open);
@@ -156,7 +160,7 @@ final class NetworkPlanter {
         group.putArray("trunk").add("0-4094");
         group.putObject("security").put("forged", true);
         dvs.put("uplinkGroupKnown", knownBySwitch);
-        if (ofSwitch.getOrDefault("promiscuous", false)) {
+        if (accepts(ofSwitch, "promiscuous")) {
             fail(name, Facets.DVPG, Facets.flag("promiscuous"), Facets.UPLINK);
         }
         if (marked || knownBySwitch) {
@@ -164,7 +168,7 @@ final class NetworkPlanter {
         }
         unknown(name, Facets.DVPG_TRUNK, "", Facets.UPLINK);
         unknown(name, Facets.DVPG, Facets.flag("forged"), Facets.UPLINK);
-        if (ofSwitch.getOrDefault("macChanges", false)) {
+        if (accepts(ofSwitch, "macChanges")) {
             unknown(name, Facets.DVPG, Facets.flag("macChanges"), Facets.UPLINK);
         }
     }
@@ -204,7 +208,7 @@ final class NetworkPlanter {
             default -> {}
         }
         for (String flag : Facets.FLAGS) {
-            if (effective.getOrDefault(flag, false)) {
+            if (accepts(effective, flag)) {
                 // What comes from the switch is set there; macManagementPolicy is inherited as a whole or not at all.
                 String hands = own.isEmpty() && !group.has("macManagement") ? Facets.REVIEW : guard;
                 fail(name, Facets.DVPG, Facets.flag(flag), guard.isEmpty() ? hands : guard);
@@ -257,7 +261,7 @@ final class NetworkPlanter {
 
     /** Both policies are there and say different things: nobody can tell which one holds. */
     private void differing(ObjectNode group, Map<String, Boolean> effective, String name, String guard) {
-        group.putObject("macManagement").put("promiscuous", !effective.getOrDefault("promiscuous", false));
+        group.putObject("macManagement").put("promiscuous", !accepts(effective, "promiscuous"));
         unknown(name, Facets.DVPG, Facets.flag("promiscuous"), guard);
     }
 

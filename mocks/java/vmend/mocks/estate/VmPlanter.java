@@ -81,7 +81,6 @@ final class VmPlanter {
             vm.putObject("unreadable")
                     .put(random.nextBoolean() ? "config.hardware.device" : "runtime.powerState", "NoPermission");
             unknown(name, Facets.UNREADABLE, "", guard);
-            // Nobody can read these devices, so they are no part of the truth.
             new DevicePlanter(random, new ArrayList<>(), vm, name, power, guard).plant(nic);
             return vm;
         }
@@ -138,6 +137,10 @@ final class VmPlanter {
             case 7 -> {
                 vm.put("runningTask", "RelocateVM_Task");
                 return Facets.TASK;
+            }
+            case 8 -> {
+                vm.put("runningTask", "vanished");
+                return "";
             }
             default -> {
                 return "";

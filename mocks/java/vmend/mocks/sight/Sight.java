@@ -23,6 +23,9 @@ import vmend.mocks.vim.Paths;
 
 /** Answers any property of any entity, with what the estate file or a test laid over it. */
 public final class Sight {
+    /** A task that a machine still lists though vCenter has dropped it, as it does some minutes after its end. */
+    private static final String VANISHED = "vanished";
+
     private final World world;
     private final Paths paths;
     private final EntitySight entity;
@@ -60,7 +63,10 @@ public final class Sight {
         Optional<Entity> on = world.estate().find(VmSight.vmOf(ref));
         return on.filter(Vm.class::isInstance)
                 .map(Vm.class::cast)
-                .filter(vm -> vm.spec().runningTask().isPresent())
+                .filter(vm -> vm.spec()
+                        .runningTask()
+                        .filter(name -> !name.equals(VANISHED))
+                        .isPresent())
                 .map(vm -> property -> property.equals("info") ? vms.task(vm, ref) : null);
     }
 

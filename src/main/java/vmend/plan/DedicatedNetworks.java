@@ -1,6 +1,5 @@
 package vmend.plan;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +25,12 @@ import vmend.playbook.Zone;
 /** Assigns dedicated networks to NICs that are to move, keeping a ledger so that many moves do not all take the same free port. */
 final class DedicatedNetworks {
     private final Context context;
-    private final Map<Ref, Integer> promised = new HashMap<>();
+    private final Map<Ref, Integer> promised;
 
-    DedicatedNetworks(Context context) {
+    /** Moves for several playbooks in one vCenter share the ledger of ports that were promised. */
+    DedicatedNetworks(Context context, Map<Ref, Integer> promised) {
         this.context = context;
+        this.promised = promised;
     }
 
     /** A move with its target, or why there is none. */

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import vmend.inventory.Ref;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
 import vmend.playbook.Verdict;
@@ -49,10 +51,11 @@ public final class Planner {
         Drafting drafting = new Drafting(site);
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Share share : shares) {
+            Map<Ref, Integer> promised = new HashMap<>();
             share.judged()
                     .ifPresent(judged -> judged.byPlaybook().forEach((playbook, outcome) -> {
                         Context context = Judging.context(playbook, judged.estate(), site);
-                        DedicatedNetworks networks = new DedicatedNetworks(context);
+                        DedicatedNetworks networks = new DedicatedNetworks(context, promised);
                         tallies.computeIfAbsent(playbook.id(), any -> new Tally())
                                 .add(outcome);
                         outcome.examined()

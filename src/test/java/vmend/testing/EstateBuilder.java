@@ -11,12 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import vmend.inventory.ApiVersion;
 import vmend.inventory.Device;
+import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.NotSeen;
 import vmend.inventory.Properties;
+import vmend.inventory.Property;
 import vmend.inventory.Ref;
 import vmend.inventory.VcenterInfo;
 import vmend.playbook.Facet;
@@ -131,6 +133,20 @@ public final class EstateBuilder {
     /** Judges the estate in both phases, as a plan is made. */
     public Judged judgedBy(Playbook playbook) {
         return new Judged(TwoPhases.judge(this, playbook));
+    }
+
+    /** The estate as a reading finds it that asks for these needs of all objects, in one pass. */
+    public Estate read(Set<Need<?>> needs) {
+        objects.forEach(ObjectBuilder::complete);
+        List<ManagedObject> read = new ArrayList<>();
+        for (ObjectBuilder<?> object : objects) {
+            Set<Need<?>> own = new java.util.LinkedHashSet<>(TwoPhases.always(object.kind));
+            needs.stream()
+                    .filter(need -> !(need instanceof Property<?> property) || property.kind() == object.kind)
+                    .forEach(own::add);
+            read.add(object.answering(own));
+        }
+        return new Estate(vcenter(), now(), partialView, notSeen, read);
     }
 
     /** vCenter's own time. */

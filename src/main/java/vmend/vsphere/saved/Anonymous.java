@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
 import vmend.inventory.Estate;
 import vmend.inventory.EventLog;
+import vmend.inventory.Fact;
 import vmend.inventory.Facts;
 import vmend.inventory.GuestNic;
 import vmend.inventory.ManagedObject;
@@ -48,6 +50,12 @@ public final class Anonymous {
     /** As vCenter makes them: they name nobody. */
     private static final Pattern MOREF = Pattern.compile("[a-z]+(-[a-z]{0,2}\\d+)?");
 
+    private static final Pattern NAMELESS =
+            Pattern.compile("vCenter returned no value for [\\w.]+|[\\w. ]+ came with API [\\d.]+, spoken is [\\d.]+"
+                    + "|[\\w. ]+ was not asked for|[\\w. ]+ was not read|no permission for [\\w.]+( \\(needs [\\w.]+\\))?"
+                    + "|no System.Read on (the root folder|\\d+ of \\d+ folders, clusters and pools)"
+                    + "|the permission on the root folder does not propagate|vCenter returned no extraConfig");
+
     private final SecretKeySpec key;
 
     private Anonymous(byte[] secret) {
@@ -76,7 +84,8 @@ public final class Anonymous {
         List<vmend.inventory.NotSeen> notSeen = estate.notSeen().stream()
                 .map(n -> new vmend.inventory.NotSeen(n.what(), "(reason left out)", n.count()))
                 .toList();
-        return new Estate(anonymous, estate.time(), estate.partialView(), notSeen, objects);
+        return new Estate(
+                anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects);
     }
 
     private ManagedObject object(ManagedObject object) {
@@ -86,7 +95,18 @@ public final class Anonymous {
     }
 
     private <T> void put(Need<T> need, ManagedObject object, Facts.Builder facts) {
-        facts.put(need, object.get(need).map(value -> value(need, value)));
+        Fact<T> fact = object.get(need);
+        facts.put(
+                need,
+                fact.match(
+                        value -> Fact.known(value(need, value)),
+                        Fact::unset,
+                        reason -> Fact.unknown(withoutNames(reason))));
+    }
+
+    /** Reasons that speak of the property alone name nobody; any other may quote a name or an address. */
+    private static String withoutNames(String reason) {
+        return NAMELESS.matcher(reason).matches() ? reason : "(reason left out)";
     }
 
     /** The pseudonymous value; what is not listed here names nobody. */
@@ -165,7 +185,7 @@ public final class Anonymous {
                 .map(b -> new Device.Backing(
                         b.kind(),
                         b.wireType(),
-                        b.detail().map(this::file),
+                        b.detail().map(b.kind() == BackingKind.FILE ? this::file : this::name),
                         b.datastore().map(this::ref),
                         b.portGroupKey(),
                         b.switchUuid().map(this::uuid),
@@ -212,6 +232,9 @@ public final class Anonymous {
 
     /** Locally administered, so that it is nobody's. */
     private String mac(String text) {
+        if (text.toLowerCase(Locale.ROOT).startsWith("00:00:5e:")) {
+            return text; // the registry's own range, such as that of virtual routers, is everybody's
+        }
         String d = digest(text.toLowerCase(Locale.ROOT));
         return "02:" + HexFormat.ofDelimiter(":").formatHex(HexFormat.of().parseHex(d.substring(0, 10)));
     }

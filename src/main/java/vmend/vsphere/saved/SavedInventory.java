@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,13 @@ import vmend.vsphere.Traffic;
 
 /** A saved inventory as a source: it answers what was asked when it was saved, and says of everything else that it was not. */
 public final class SavedInventory implements EstateSource {
+    /** Ten times what 45,000 machines take. */
+    private static final int OBJECTS_AT_MOST = 1_000_000;
+
+    private static final long WHOLE_AT_MOST = 8L << 30;
+    /** A port group with all the ports it can have takes a tenth of this. */
+    private static final long OBJECT_AT_MOST = 32L << 20;
+
     private final Path file;
 
     public SavedInventory(Path file) {
@@ -69,9 +76,10 @@ public final class SavedInventory implements EstateSource {
 
     /** Reads the facts of all objects, or only of some objects their own. */
     private Estate readFile(Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only) {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+        try (BoundedStream in = new BoundedStream(
+                        new GZIPInputStream(Files.newInputStream(file), 1 << 16), WHOLE_AT_MOST, OBJECT_AT_MOST);
                 JsonParser json = InventoryFormat.MAPPER.createParser(in)) {
-            return readEstate(json, needs, only);
+            return readEstate(json, in, needs, only);
         } catch (ZipException e) {
             throw unreadable("it is not gzipped", e);
         } catch (IOException | IllegalArgumentException e) {
@@ -86,10 +94,12 @@ public final class SavedInventory implements EstateSource {
                 .causedBy(cause);
     }
 
-    private static Estate readEstate(JsonParser json, Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only)
+    private static Estate readEstate(
+            JsonParser json, BoundedStream in, Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only)
             throws IOException {
         Header header = new Header();
         List<ManagedObject> objects = new ArrayList<>();
+        int read = 0;
         Map<Kind, Facts.Shape> shapes = new EnumMap<>(Kind.class);
         expect(json.nextToken() == JsonToken.START_OBJECT, "it does not begin with an object");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -102,10 +112,18 @@ public final class SavedInventory implements EstateSource {
             header.check();
             expect(json.currentToken() == JsonToken.START_ARRAY, "its objects are no list");
             while (json.nextToken() == JsonToken.START_OBJECT) {
+                in.nextPart();
+                expect(++read <= OBJECTS_AT_MOST, "it holds more than " + OBJECTS_AT_MOST + " objects");
                 object(json.readValueAsTree(), needs, only, shapes).ifPresent(objects::add);
             }
+            expect(json.currentToken() == JsonToken.END_ARRAY, "its objects are no list of objects");
         }
         expect(json.currentToken() == JsonToken.END_OBJECT, "it ends early");
+        expect(json.nextToken() == null, "something stands after its end");
+        Set<Ref> refs = new HashSet<>();
+        for (ManagedObject object : objects) {
+            expect(refs.add(object.ref()), object.ref() + " is in it twice");
+        }
         return header.estate(objects);
     }
 
@@ -163,15 +181,21 @@ public final class SavedInventory implements EstateSource {
         private Optional<VcenterInfo> vcenter = Optional.empty();
         private Optional<Instant> time = Optional.empty();
         private Optional<String> partialView = Optional.empty();
-        private List<NotSeen> notSeen = List.of();
+        private final List<NotSeen> notSeen = new ArrayList<>();
 
         void read(String name, JsonParser json) throws IOException {
             switch (name) {
                 case "format" -> format = json.getText();
-                case "vcenter" -> vcenter = Optional.of(json.readValueAs(VcenterInfo.class));
-                case "time" -> time = Optional.of(json.readValueAs(Instant.class));
+                case "vcenter" -> vcenter = Optional.ofNullable(json.readValueAs(VcenterInfo.class));
+                case "time" -> time = Optional.ofNullable(json.readValueAs(Instant.class));
                 case "partialView" -> partialView = Optional.of(json.getText());
-                case "notSeen" -> notSeen = List.of(json.readValueAs(NotSeen[].class));
+                case "notSeen" -> {
+                    expect(json.currentToken() == JsonToken.START_ARRAY, "what was not seen is no list");
+                    for (NotSeen one : json.readValueAs(NotSeen[].class)) {
+                        expect(one != null, "what was not seen has a gap");
+                        notSeen.add(one);
+                    }
+                }
                 default -> throw new IOException("unknown field " + name);
             }
         }
