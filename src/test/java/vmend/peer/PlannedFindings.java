@@ -53,8 +53,7 @@ record PlannedFindings(List<Found> all) {
 
     Optional<Found> at(String moref, String facet) {
         return all.stream()
-                .filter(found ->
-                        found.moref().equals(moref) && found.facet().equals(facet))
+                .filter(found -> found.moref().equals(moref) && found.facet().equals(facet))
                 .findAny();
     }
 

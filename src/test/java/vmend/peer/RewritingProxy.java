@@ -48,7 +48,8 @@ final class RewritingProxy implements AutoCloseable {
                         exchange.getRequestMethod(),
                         HttpRequest.BodyPublishers.ofByteArray(
                                 exchange.getRequestBody().readAllBytes()));
-        for (String name : new String[] {"Content-Type", "SOAPAction", "Cookie", "Authorization", "vmware-api-session-id"}) {
+        for (String name :
+                new String[] {"Content-Type", "SOAPAction", "Cookie", "Authorization", "vmware-api-session-id"}) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
                 request.header(name, value);
@@ -66,8 +67,9 @@ final class RewritingProxy implements AutoCloseable {
             text = text.replace(one.getKey(), one.getValue());
         }
         for (String name : new String[] {"Content-Type", "Set-Cookie"}) {
-            response.headers().allValues(name).forEach(value -> exchange.getResponseHeaders()
-                    .add(name, value));
+            response.headers()
+                    .allValues(name)
+                    .forEach(value -> exchange.getResponseHeaders().add(name, value));
         }
         byte[] body = text.getBytes(UTF_8);
         exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);

@@ -30,8 +30,8 @@ class VmendOnMockTest {
     void findsByTlsWithAPinWhatTheDemoShows() {
         try (MockVcenter mock = MockVcenter.builder().estate("demo").tls(true).start()) {
             JsonNode demo = VmendProcess.in(folder).plan("demo.json", "--demo");
-            JsonNode plan = to(mock)
-                    .with("VMEND_TLS_SHA256", mock.certificateSha256().orElseThrow())
+            JsonNode plan = to(mock).with(
+                            "VMEND_TLS_SHA256", mock.certificateSha256().orElseThrow())
                     .plan("plan.json");
 
             assertThat(PlannedFindings.of(plan).ids())
@@ -78,7 +78,9 @@ class VmendOnMockTest {
             await(() -> mock.openSessions() > 0 || !vmend.isAlive());
             assertThat(vmend.isAlive()).as(outputs("interrupted")).isTrue();
 
-            new ProcessBuilder("kill", "-INT", Long.toString(vmend.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(vmend.pid()))
+                    .start()
+                    .waitFor();
 
             assertThat(vmend.waitFor(GENEROUS.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(vmend.exitValue()).isEqualTo(130);
@@ -99,7 +101,9 @@ class VmendOnMockTest {
             await(() -> mock.openSessions() > 1 || !vmend.isAlive());
             assertThat(vmend.isAlive()).as(outputs("interrupted")).isTrue();
 
-            new ProcessBuilder("kill", "-INT", Long.toString(vmend.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(vmend.pid()))
+                    .start()
+                    .waitFor();
 
             assertThat(vmend.waitFor(GENEROUS.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertLeftBehindNothing(mock);
@@ -127,13 +131,15 @@ class VmendOnMockTest {
             assertThat(outcome.exit()).isEqualTo(11);
             assertThat(outcome.err()).contains("vc-dead", "VM-1");
             assertThat(outcome.out()).contains("vc-dead", "vc-demo", "vc-hostile");
-            assertThat(plan.get("vcenters")).extracting(one -> one.get("name").asText())
+            assertThat(plan.get("vcenters"))
+                    .extracting(one -> one.get("name").asText())
                     .containsExactly("vc-demo", "vc-dead", "vc-hostile");
             assertThat(plan.get("notSeen")).anySatisfy(one -> {
                 assertThat(one.get("vcenter").asText()).isEqualTo("vc-dead");
                 assertThat(one.get("what").asText()).isEqualTo("the whole vCenter");
             });
-            assertThat(plan.get("findings")).extracting(one -> one.get("subject").get("vcenter").asText())
+            assertThat(plan.get("findings"))
+                    .extracting(one -> one.get("subject").get("vcenter").asText())
                     .contains(
                             demo.estate().vcenter().instanceUuid(),
                             hostile.estate().vcenter().instanceUuid());
@@ -159,9 +165,7 @@ class VmendOnMockTest {
     }
 
     private void exemptByTag() throws IOException {
-        Files.writeString(
-                folder.resolve("vmend.yaml"),
-                """
+        Files.writeString(folder.resolve("vmend.yaml"), """
                 exemptions:
                   - playbook: unused-devices
                     tag: vmend/keep
@@ -169,8 +173,7 @@ class VmendOnMockTest {
                     ticket: EX-1
                     reason: so that tags are read
                     expires: 2099-01-31
-                """,
-                UTF_8);
+                """, UTF_8);
     }
 
     private static String vcenter(String name, String url) {
@@ -180,7 +183,9 @@ class VmendOnMockTest {
 
     private static void assertLeftBehindNothing(MockVcenter mock) {
         assertThat(mock.openSessions()).as("open sessions").isZero();
-        assertThat(mock.openSessionObjects()).as("open views, filters and collectors").isZero();
+        assertThat(mock.openSessionObjects())
+                .as("open views, filters and collectors")
+                .isZero();
         assertThat(mock.callLog().mutatingCalls()).as("mutating calls").isZero();
     }
 

@@ -48,13 +48,10 @@ class VmendOnSimulatorTest {
     void readTheEstateOnce() throws IOException {
         estate = PlantedEstate.http(500, folder);
         vmend = VmendProcess.in(folder, estate.url(), Simulator.USER, Simulator.PASSWORD);
-        Files.writeString(
-                folder.resolve("trust.yaml"),
-                """
+        Files.writeString(folder.resolve("trust.yaml"), """
                 protect: { none: nothing in the simulator needs it }
                 limits: { stepsPerRun: 10000, stepsPerCluster: 10000, percentOfExamined: 100 }
-                """,
-                UTF_8);
+                """, UTF_8);
         wide = vmend.plan("wide.json", "--trust", "trust.yaml", "--set", NO_AGE);
     }
 
@@ -67,7 +64,8 @@ class VmendOnSimulatorTest {
     void findsEveryDeviceThatWasPlantedAndNoneThatWasNot() {
         Set<String> planted = new TreeSet<>();
         for (JsonNode device : estate.truth().get("devices")) {
-            if (device.get("connected").asBoolean() || device.get("startConnected").asBoolean()) {
+            if (device.get("connected").asBoolean()
+                    || device.get("startConnected").asBoolean()) {
                 planted.add(device.get("moref").asText() + " " + facet(device));
             }
         }
@@ -83,7 +81,8 @@ class VmendOnSimulatorTest {
         PlannedFindings findings = findings();
         for (JsonNode device : estate.truth().get("devices")) {
             String kind = device.get("device").asText();
-            Found found = findings.at(device.get("moref").asText(), facet(device)).orElse(null);
+            Found found =
+                    findings.at(device.get("moref").asText(), facet(device)).orElse(null);
             if (found == null) {
                 continue;
             }
@@ -108,8 +107,8 @@ class VmendOnSimulatorTest {
                     .extracting(this::action)
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
-        assertThat(findings.about("disconnect-cdrom")).anySatisfy(found -> assertThat(found.steps())
-                .hasSize(2));
+        assertThat(findings.about("disconnect-cdrom"))
+                .anySatisfy(found -> assertThat(found.steps()).hasSize(2));
     }
 
     @Test
@@ -172,8 +171,9 @@ class VmendOnSimulatorTest {
                 .allSatisfy(found -> assertThat(found.steps()).isEmpty());
         assertThat(findings().about("vss-portgroup-security/VM Network/allowPromiscuous"))
                 .hasSize(3)
-                .allSatisfy(found ->
-                        assertThat(found.steps()).extracting(this::action).containsExactly("set-standard-port-group-security"));
+                .allSatisfy(found -> assertThat(found.steps())
+                        .extracting(this::action)
+                        .containsExactly("set-standard-port-group-security"));
     }
 
     @Test
@@ -192,9 +192,38 @@ class VmendOnSimulatorTest {
 
         assertThat(PlannedFindings.of(plan).about("disconnect-").size())
                 .isEqualTo(findings().about("disconnect-").size());
-        assertThat(plan.get("steps")).extracting(step -> step.get("action").get("kind").asText())
+        assertThat(plan.get("steps"))
+                .extracting(step -> step.get("action").get("kind").asText())
                 .contains("set-device-start-connected")
                 .doesNotContain("set-device-connected");
+    }
+
+    @Test
+    void proposesNothingWhereAnExemptionHangsOnTagsThatCannotBeSeen() throws IOException {
+        Files.writeString(
+                folder.resolve("by-tag.yaml"),
+                """
+                exemptions:
+                  - playbook: unused-devices
+                    tag: vmend/keep
+                    owner: someone
+                    ticket: EX-1
+                    reason: the simulator has no tag category
+                    expires: 2099-01-31
+                """,
+                UTF_8);
+        JsonNode plan =
+                vmend.plan("by-tag.json", "--config", "by-tag.yaml", "--trust", "trust.yaml", "--set", NO_AGE);
+
+        assertThat(PlannedFindings.of(plan).ids()).isEqualTo(findings().ids());
+        assertThat(plan.get("notSeen")).anySatisfy(one -> assertThat(one.get("what").asText())
+                .isEqualTo("tags"));
+        assertThat(plan.get("steps")).extracting(step -> step.get("playbook").asText())
+                .isNotEmpty()
+                .doesNotContain("unused-devices");
+        assertThat(estate.recorded().calls())
+                .extracting(RecordingProxy.Call::name)
+                .contains("POST /rest/com/vmware/cis/session", "DELETE /rest/com/vmware/cis/session");
     }
 
     @Test
@@ -233,7 +262,7 @@ class VmendOnSimulatorTest {
         }
         Dump everything = Dump.of(estate.besides(), folder.resolve("names.json"));
         Set<String> names = new TreeSet<>();
-        everything.content().fields().forEachRemaining(object -> {
+        everything.content().properties().forEach(object -> {
             // Folders and pools are called what they hold, such as "network".
             if (!object.getKey().startsWith("Folder:") && !object.getKey().startsWith("ResourcePool:")) {
                 names.add(object.getValue().path("name").asText("DC0"));
@@ -264,8 +293,10 @@ class VmendOnSimulatorTest {
         assertThat(asked)
                 .filteredOn(call -> call.kind().equals("soap"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(allowed.find(call.name())).as(call.name()).isPresent());
-        assertThat(asked).filteredOn(call -> call.name().equals("Login"))
+                .allSatisfy(call ->
+                        assertThat(allowed.find(call.name())).as(call.name()).isPresent());
+        assertThat(asked)
+                .filteredOn(call -> call.name().equals("Login"))
                 .hasSameSizeAs(asked.stream()
                         .filter(call -> call.name().equals("Logout"))
                         .toList());
@@ -318,7 +349,8 @@ class VmendOnSimulatorTest {
                 .findFirst()
                 .orElseThrow()
                 .get("action");
-        String flag = action.path("connected").asText(action.path("startConnected").asText());
+        String flag =
+                action.path("connected").asText(action.path("startConnected").asText());
         return (action.get("kind").asText() + " " + flag).strip();
     }
 }

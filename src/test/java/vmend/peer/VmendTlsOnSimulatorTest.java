@@ -53,7 +53,8 @@ class VmendTlsOnSimulatorTest {
                 .contains(pin);
         Outcome untrusted = vmend().run("doctor");
         assertThat(untrusted.exit()).isEqualTo(1);
-        assertThat(untrusted.out().replace(":", "").toLowerCase(java.util.Locale.ROOT)).contains(pin);
+        assertThat(untrusted.out().replace(":", "").toLowerCase(java.util.Locale.ROOT))
+                .contains(pin);
     }
 
     @Test

@@ -30,7 +30,11 @@ class AnonymousTest {
     void keepsTogetherWhatHangsTogetherAndNamesNoSwitch() {
         Estate estate = anonymous(new Ref("Datastore", "datastore-12"));
 
-        String shown = estate.find(SWITCH).orElseThrow().get(Properties.SWITCH_UUID).shown().orElseThrow();
+        String shown = estate.find(SWITCH)
+                .orElseThrow()
+                .get(Properties.SWITCH_UUID)
+                .shown()
+                .orElseThrow();
 
         assertThat(shown).isNotEqualTo(UUID);
         assertThat(device(estate).backing().orElseThrow().switchUuid()).contains(shown);
@@ -40,7 +44,8 @@ class AnonymousTest {
     void keepsIdentifiersAsVcenterMakesThem() {
         Ref datastore = new Ref("Datastore", "datastore-12");
 
-        assertThat(device(anonymous(datastore)).backing().orElseThrow().datastore()).contains(datastore);
+        assertThat(device(anonymous(datastore)).backing().orElseThrow().datastore())
+                .contains(datastore);
     }
 
     @Test
@@ -94,11 +99,16 @@ class AnonymousTest {
                 "1",
                 ApiVersion.of("8.0.3.0"),
                 ApiVersion.of("8.0.3.0"));
-        return Anonymous.of(new Estate(
-                vcenter, Instant.parse("2026-11-01T00:00:00Z"), Optional.empty(), List.of(), objects));
+        return Anonymous.of(
+                new Estate(vcenter, Instant.parse("2026-11-01T00:00:00Z"), Optional.empty(), List.of(), objects));
     }
 
     private static Device device(Estate estate) {
-        return estate.find(MACHINE).orElseThrow().get(Properties.DEVICES).shown().orElseThrow().get(0);
+        return estate.find(MACHINE)
+                .orElseThrow()
+                .get(Properties.DEVICES)
+                .shown()
+                .orElseThrow()
+                .get(0);
     }
 }
