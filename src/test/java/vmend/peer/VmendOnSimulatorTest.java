@@ -161,6 +161,17 @@ class VmendOnSimulatorTest {
                 .containsExactly("dvpg-overridable");
     }
 
+    /** The machines' network cards are judged by zones, of which this site has none: no machine has passed then. */
+    @Test
+    void callsNoMachineFineThatWasNotJudged() {
+        for (JsonNode playbook : wide.get("playbooks")) {
+            boolean devices = playbook.get("id").asText().equals("unused-devices");
+            assertThat(playbook.get("examined").asInt())
+                    .as(playbook.toString())
+                    .isEqualTo(devices ? 500 : 4 + 2 + 8); // machines, or hosts and distributed switches and groups
+        }
+    }
+
     @Test
     void mendsNoGroupThatCarriesManagementOrMayBeAnUplink() {
         assertThat(findings().about("vss-portgroup-security/Management Network"))
