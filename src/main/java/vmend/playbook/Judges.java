@@ -72,7 +72,8 @@ public final class Judges {
          * a judge returns before it needs them.
          */
         public Judges then(Set<Need<?>> dear, Judge<T> judge) {
-            return new Judges(List.of(new Entry<>(type, cheap, Optional.of(filter), dear, judge, any -> true)), Set.of());
+            return new Judges(
+                    List.of(new Entry<>(type, cheap, Optional.of(filter), dear, judge, any -> true)), Set.of());
         }
     }
 

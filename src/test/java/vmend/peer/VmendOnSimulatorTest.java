@@ -211,9 +211,7 @@ class VmendOnSimulatorTest {
 
     @Test
     void proposesNothingWhereAnExemptionHangsOnTagsThatCannotBeSeen() throws IOException {
-        Files.writeString(
-                folder.resolve("by-tag.yaml"),
-                """
+        Files.writeString(folder.resolve("by-tag.yaml"), """
                 exemptions:
                   - playbook: unused-devices
                     tag: vmend/keep
@@ -221,15 +219,14 @@ class VmendOnSimulatorTest {
                     ticket: EX-1
                     reason: the simulator has no tag category
                     expires: 2099-01-31
-                """,
-                UTF_8);
-        JsonNode plan =
-                vmend.plan("by-tag.json", "--config", "by-tag.yaml", "--trust", "trust.yaml", "--set", NO_AGE);
+                """, UTF_8);
+        JsonNode plan = vmend.plan("by-tag.json", "--config", "by-tag.yaml", "--trust", "trust.yaml", "--set", NO_AGE);
 
         assertThat(PlannedFindings.of(plan).ids()).isEqualTo(findings().ids());
-        assertThat(plan.get("notSeen")).anySatisfy(one -> assertThat(one.get("what").asText())
-                .isEqualTo("tags"));
-        assertThat(plan.get("steps")).extracting(step -> step.get("playbook").asText())
+        assertThat(plan.get("notSeen"))
+                .anySatisfy(one -> assertThat(one.get("what").asText()).isEqualTo("tags"));
+        assertThat(plan.get("steps"))
+                .extracting(step -> step.get("playbook").asText())
                 .isNotEmpty()
                 .doesNotContain("unused-devices");
         assertThat(estate.recorded().calls())

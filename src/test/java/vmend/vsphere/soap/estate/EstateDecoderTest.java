@@ -12,8 +12,8 @@ import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
 import vmend.inventory.DeviceKind;
 import vmend.inventory.PowerState;
-import vmend.inventory.Property;
 import vmend.inventory.Properties;
+import vmend.inventory.Property;
 import vmend.vsphere.soap.CodecLimits;
 import vmend.vsphere.soap.Unknowns;
 import vmend.vsphere.soap.XmlCursors;
@@ -23,9 +23,7 @@ class EstateDecoderTest {
 
     @Test
     void readsTheBootOrderByTheTypesOfItsEntries() {
-        assertThat(decoded(
-                        Properties.BOOT_ORDER,
-                        """
+        assertThat(decoded(Properties.BOOT_ORDER, """
                         <x:b xsi:type="VirtualMachineBootOptionsBootableCdromDevice"/>
                         <x:b xsi:type="VirtualMachineBootOptionsBootableDiskDevice"><deviceKey>2000</deviceKey></x:b>
                         <x:b xsi:type="VirtualMachineBootOptionsBootableSomethingNew"><a><b/></a></x:b>
@@ -39,9 +37,7 @@ class EstateDecoderTest {
     @Test
     void readsADeviceThatNobodyKnowsByItsNameOnTheWire() {
         List<Device> devices = new ArrayList<>();
-        for (Object one : (List<?>) decoded(
-                Properties.DEVICES,
-                """
+        for (Object one : (List<?>) decoded(Properties.DEVICES, """
                 <x:d xsi:type="VirtualHologram"><key>9000</key><unheardOf><a>1</a></unheardOf>
                   <backing xsi:type="VirtualHologramLaserBackingInfo"><fileName>[ds] a.holo</fileName></backing>
                   <connectable><startConnected>true</startConnected><connected>true</connected></connectable></x:d>
@@ -55,14 +51,18 @@ class EstateDecoderTest {
         assertThat(devices.get(0).backing().orElseThrow().kind()).isEqualTo(BackingKind.OTHER);
         assertThat(devices.get(0).connection().orElseThrow().connected()).isTrue();
         assertThat(devices.get(1).backing()).isEmpty();
-        assertThat(unknowns.counts().keySet()).extracting(Unknowns.Unknown::name).contains("VirtualHologram");
+        assertThat(unknowns.counts().keySet())
+                .extracting(Unknowns.Unknown::name)
+                .contains("VirtualHologram");
     }
 
     @Test
     void doesNotGuessAPowerStateThatNobodyKnows() {
         assertThat(decoded(Properties.POWER_STATE, "poweredOn")).isEqualTo(PowerState.POWERED_ON);
         assertThatThrownBy(() -> decoded(Properties.POWER_STATE, "hibernating")).hasMessageContaining("hibernating");
-        assertThat(unknowns.counts().keySet()).extracting(Unknowns.Unknown::name).containsExactly("hibernating");
+        assertThat(unknowns.counts().keySet())
+                .extracting(Unknowns.Unknown::name)
+                .containsExactly("hibernating");
     }
 
     @Test
