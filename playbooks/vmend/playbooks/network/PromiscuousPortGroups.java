@@ -116,7 +116,8 @@ public record PromiscuousPortGroups(
                         .then(
                                 dear(new Need.Ports()),
                                 (group, context) -> both(groups.judge(group, context), ports.judge(group, context))))
-                .and(Judges.of(Vm.class, ofMachines(), new NicJudge(standard, distributed)::judge))
+                .and(Judges.of(Vm.class, ofMachines(), new NicJudge(standard, distributed)::judge)
+                        .where(context -> !context.zones().isEmpty()))
                 .alsoReading(cheap(Properties.NETWORK_VMS));
     }
 

@@ -90,6 +90,9 @@ public final class Judging {
         for (Chosen.Variant variant : playbook.variants()) {
             notJudged.addAll(variant.playbook().notJudged(context));
             for (Judges.Entry<?> entry : variant.playbook().judges().entries()) {
+                if (!entry.where().test(context)) {
+                    continue;
+                }
                 for (ManagedObject object : estate.all(entry.type())) {
                     Fact<Chosen.Variant> chosen = variantOf(playbook, object, estate);
                     if (chosen.is(variant)) {

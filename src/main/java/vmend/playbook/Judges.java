@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 
@@ -30,13 +31,23 @@ public final class Judges {
      * @param cheap read of every object of the type
      * @param filter who gets the dear needs; empty when there are none
      * @param dear read only of what the filter let through
+     * @param where in which estates it judges at all
      */
     public record Entry<T extends ManagedObject>(
-            Class<T> type, Set<Need<?>> cheap, Optional<Filter<T>> filter, Set<Need<?>> dear, Judge<T> judge) {
+            Class<T> type,
+            Set<Need<?>> cheap,
+            Optional<Filter<T>> filter,
+            Set<Need<?>> dear,
+            Judge<T> judge,
+            Predicate<Context> where) {
 
         /** Whether the object is looked at in the second phase; without a filter nothing more is asked. */
         public boolean asksMore(ManagedObject object, Context context) {
             return filter.isPresent() && filter.get().worthAsking(type.cast(object), context);
+        }
+
+        private Entry<T> where(Predicate<Context> holds) {
+            return new Entry<>(type, cheap, filter, dear, judge, holds);
         }
 
         public List<Finding> judge(ManagedObject object, Context context) {
@@ -61,7 +72,8 @@ public final class Judges {
          * a judge returns before it needs them.
          */
         public Judges then(Set<Need<?>> dear, Judge<T> judge) {
-            return new Judges(List.of(new Entry<>(type, cheap, Optional.of(filter), dear, judge)), Set.of());
+            return new Judges(
+                    List.of(new Entry<>(type, cheap, Optional.of(filter), dear, judge, any -> true)), Set.of());
         }
     }
 
@@ -84,7 +96,7 @@ public final class Judges {
     }
 
     public static <T extends ManagedObject> Judges of(Class<T> type, Set<Need<?>> cheap, Judge<T> judge) {
-        return new Judges(List.of(new Entry<>(type, cheap, Optional.empty(), Set.of(), judge)), Set.of());
+        return new Judges(List.of(new Entry<>(type, cheap, Optional.empty(), Set.of(), judge, any -> true)), Set.of());
     }
 
     /** Begins a judge in two phases: the filter says which objects are worth the dear needs that {@code then} names. */
@@ -99,6 +111,12 @@ public final class Judges {
         Set<Need<?>> needs = new LinkedHashSet<>(alsoRead);
         needs.addAll(others.alsoRead);
         return new Judges(both, needs);
+    }
+
+    /** These judges, where this holds; elsewhere, for want of site knowledge, they count no object as examined. */
+    public Judges where(Predicate<Context> holds) {
+        return new Judges(
+                entries.stream().<Entry<?>>map(entry -> entry.where(holds)).toList(), alsoRead);
     }
 
     /** Properties of objects that are not judged but looked up in the context, such as the switch of a port group. */

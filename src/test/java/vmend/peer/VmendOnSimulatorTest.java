@@ -161,6 +161,17 @@ class VmendOnSimulatorTest {
                 .containsExactly("dvpg-overridable");
     }
 
+    /** The machines' network cards are judged by zones, of which this site has none: no machine has passed then. */
+    @Test
+    void callsNoMachineFineThatWasNotJudged() {
+        for (JsonNode playbook : wide.get("playbooks")) {
+            boolean devices = playbook.get("id").asText().equals("unused-devices");
+            assertThat(playbook.get("examined").asInt())
+                    .as(playbook.toString())
+                    .isEqualTo(devices ? 500 : 4 + 2 + 8); // machines, or hosts and distributed switches and groups
+        }
+    }
+
     @Test
     void mendsNoGroupThatCarriesManagementOrMayBeAnUplink() {
         assertThat(findings().about("vss-portgroup-security/Management Network"))
@@ -199,6 +210,31 @@ class VmendOnSimulatorTest {
     }
 
     @Test
+    void proposesNothingWhereAnExemptionHangsOnTagsThatCannotBeSeen() throws IOException {
+        Files.writeString(folder.resolve("by-tag.yaml"), """
+                exemptions:
+                  - playbook: unused-devices
+                    tag: vmend/keep
+                    owner: someone
+                    ticket: EX-1
+                    reason: the simulator has no tag category
+                    expires: 2099-01-31
+                """, UTF_8);
+        JsonNode plan = vmend.plan("by-tag.json", "--config", "by-tag.yaml", "--trust", "trust.yaml", "--set", NO_AGE);
+
+        assertThat(PlannedFindings.of(plan).ids()).isEqualTo(findings().ids());
+        assertThat(plan.get("notSeen"))
+                .anySatisfy(one -> assertThat(one.get("what").asText()).isEqualTo("tags"));
+        assertThat(plan.get("steps"))
+                .extracting(step -> step.get("playbook").asText())
+                .isNotEmpty()
+                .doesNotContain("unused-devices");
+        assertThat(estate.recorded().calls())
+                .extracting(RecordingProxy.Call::name)
+                .contains("POST /rest/com/vmware/cis/session", "DELETE /rest/com/vmware/cis/session");
+    }
+
+    @Test
     void doctorSeesWhatThereIsToSee() {
         Outcome doctor = vmend.succeed("doctor");
 
@@ -234,7 +270,7 @@ class VmendOnSimulatorTest {
         }
         Dump everything = Dump.of(estate.besides(), folder.resolve("names.json"));
         Set<String> names = new TreeSet<>();
-        everything.content().fields().forEachRemaining(object -> {
+        everything.content().properties().forEach(object -> {
             // Folders and pools are called what they hold, such as "network".
             if (!object.getKey().startsWith("Folder:") && !object.getKey().startsWith("ResourcePool:")) {
                 names.add(object.getValue().path("name").asText("DC0"));
