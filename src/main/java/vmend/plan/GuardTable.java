@@ -32,7 +32,9 @@ public final class GuardTable {
     /** What the planner leaves out for reasons that lie in the plan or in the site's files. */
     public static List<Row> planner() {
         return List.of(
-                row("manual", "The playbook reports it for a person to decide and proposes no step; the reason says why."),
+                row(
+                        "manual",
+                        "The playbook reports it for a person to decide and proposes no step; the reason says why."),
                 row("exempt", "An exemption of vmend.yaml holds; its owner, reason and last day stand in the plan."),
                 row("exemption-unknown", "An exemption may hold, but what it matches by could not be read."),
                 row("protected", "trust.yaml protects the object, or may: what it matches by could not be read."),

@@ -40,7 +40,11 @@ final class ActionsPage {
             new MoveNic(
                     new DeviceRef(VM, 4000, "Network adapter 1", "VirtualVmxnet3", Optional.of(port())),
                     new MoveNic.Network(GROUP, "pg-lab", "dvportgroup-7", "50 2a"),
-                    new MoveNic.Network(new Ref("DistributedVirtualPortgroup", "dvportgroup-8"), "pg-pci", "dvportgroup-8", "50 2a")),
+                    new MoveNic.Network(
+                            new Ref("DistributedVirtualPortgroup", "dvportgroup-8"),
+                            "pg-pci",
+                            "dvportgroup-8",
+                            "50 2a")),
             new SetPortGroupFlag(GROUP, "pg-app", SecurityFlag.PROMISCUOUS, PolicyForm.SECURITY_POLICY, false),
             new SetSwitchFlag(SWITCH, "DVS-prod", SecurityFlag.MAC_CHANGES, PolicyForm.SECURITY_POLICY, false),
             new ResetPortFlag(
@@ -79,7 +83,8 @@ final class ActionsPage {
     private static List<String> part(Action action) {
         return List.of(
                 "## " + action.kind(),
-                "For example: " + action.title() + ", on " + code(action.target().toString()) + ".",
+                "For example: " + action.title() + ", on "
+                        + code(action.target().toString()) + ".",
                 table(
                         List.of("Field", "Before", "After"),
                         action.before().keySet().stream()

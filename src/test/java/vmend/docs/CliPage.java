@@ -47,8 +47,7 @@ final class CliPage {
     private static String precedence() {
         return Arrays.stream(ExitCode.values())
                 .filter(code -> code != ExitCode.DONE)
-                .sorted((one, other) ->
-                        one == other ? 0 : ExitCode.worstOf(List.of(one, other)) == one ? -1 : 1)
+                .sorted((one, other) -> one == other ? 0 : ExitCode.worstOf(List.of(one, other)) == one ? -1 : 1)
                 .map(code -> Integer.toString(code.number()))
                 .collect(Collectors.joining(", "));
     }

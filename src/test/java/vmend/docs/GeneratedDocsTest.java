@@ -33,8 +33,8 @@ class GeneratedDocsTest {
     @Test
     void everyActionIsDocumented() {
         assertThat(ActionsPage.SAMPLES.stream().<Class<?>>map(Action::getClass))
-                .containsExactlyInAnyOrder(Arrays.stream(Action.class.getPermittedSubclasses())
-                        .toArray(Class<?>[]::new));
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(Action.class.getPermittedSubclasses()).toArray(Class<?>[]::new));
     }
 
     private static Stream<Page> pages() {

@@ -86,8 +86,8 @@ final class TablePages {
 
     static Stream<Page> playbooks() {
         Stream<Page> each = Shipped.catalog().all().stream()
-                .map(type -> new Page(
-                        java.nio.file.Path.of("docs", "playbooks", type.id() + ".md"), PlaybookPage.of(type)));
+                .map(type ->
+                        new Page(java.nio.file.Path.of("docs", "playbooks", type.id() + ".md"), PlaybookPage.of(type)));
         Page index = Page.of(
                 "playbooks/README.md",
                 Markdown.GENERATED,
@@ -105,7 +105,11 @@ final class TablePages {
 
     private static List<String> row(String kind, Property<?> property) {
         return List.of(
-                kind, code(property.path()), name(property.type()), property.since().toString(), unset(property.whenUnset()));
+                kind,
+                code(property.path()),
+                name(property.type()),
+                property.since().toString(),
+                unset(property.whenUnset()));
     }
 
     private static String unset(WhenUnset<?> unset) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher with a Java that only tells how it was called, and a Maven that packs an empty release. */
 class LauncherTest {
     private static final String JAVA = "for a; do printf '%s\\n' \"$a\"; done\n";
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             echo run >> mvn.log
             mkdir -p target/vmend-9/lib target/vmend-9/mocks/lib
             (cd target && tar cf - vmend-9 | gzip > vmend-9.tar.gz)
@@ -32,7 +31,8 @@ class LauncherTest {
     void putTheLauncherIntoAFolderWithASpace() throws IOException {
         home = Files.createDirectories(scratch.resolve("a folder"));
         Files.copy(Path.of("vmend"), home.resolve("vmend"));
-        shell = Shell.in(home, scratch).with(Map.of("JAVA_HOME", fakeJava("17.0.2").toString()));
+        shell = Shell.in(home, scratch)
+                .with(Map.of("JAVA_HOME", fakeJava("17.0.2").toString()));
     }
 
     @Test
@@ -90,7 +90,9 @@ class LauncherTest {
         Shell old = shell.with(Map.of("JAVA_HOME", fakeJava("11.0.25").toString()));
         Shell.Result result = old.run("./vmend", "plan");
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err()).endsWith("is Java 11.0.25; vmend needs Java 17 or newer\n").hasLineCount(1);
+        assertThat(result.err())
+                .endsWith("is Java 11.0.25; vmend needs Java 17 or newer\n")
+                .hasLineCount(1);
     }
 
     @Test

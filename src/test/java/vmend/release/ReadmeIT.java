@@ -57,14 +57,17 @@ class ReadmeIT {
         while (link.find()) {
             links.add(link.group(1));
         }
-        assertThat(links).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file)).exists());
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Path.of(file)).exists());
     }
 
     private List<String> commands() {
         List<String> commands = new ArrayList<>();
         Matcher block = BLOCK.matcher(readme);
         while (block.find()) {
-            block.group(1).lines()
+            block.group(1)
+                    .lines()
                     .map(line -> line.replaceAll("\\s+#.*", "").strip())
                     .filter(line -> !line.isEmpty())
                     .forEach(commands::add);

@@ -17,7 +17,8 @@ record Release(Path home, Shell shell) {
         Path archive = Path.of(System.getProperty("vmend.archive", "")).toAbsolutePath();
         assertThat(archive).as("the packaged release; mvn verify makes it").isRegularFile();
         Shell outside = Shell.in(scratch, scratch);
-        assertThat(outside.run("sh", "-c", "gzip -dc '" + archive + "' | tar xf -").exit())
+        assertThat(outside.run("sh", "-c", "gzip -dc '" + archive + "' | tar xf -")
+                        .exit())
                 .isZero();
         try (Stream<Path> folders = Files.list(scratch)) {
             Path home = folders.filter(folder -> folder.getFileName().toString().startsWith("vmend-"))

@@ -16,13 +16,10 @@ import vmend.plan.GuardTable;
 /** The release as a user unpacks it: no Maven, no checkout. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseIT {
-    @TempDir
-    private Path scratch;
-
     private Release release;
 
     @BeforeAll
-    void unpack() {
+    void unpack(@TempDir Path scratch) {
         release = Release.unpackedIn(scratch);
     }
 
@@ -52,7 +49,8 @@ class ReleaseIT {
     @Test
     void keepsTheMockApartFromTheProduct() {
         assertThat(release.files("lib")).noneMatch(file -> file.contains("wiremock") || file.contains("mocks"));
-        assertThat(release.files("mocks/lib")).anyMatch(file -> file.startsWith("wiremock-standalone-"))
+        assertThat(release.files("mocks/lib"))
+                .anyMatch(file -> file.startsWith("wiremock-standalone-"))
                 .anyMatch(file -> file.matches("vmend-.*-mocks\\.jar"))
                 .hasSize(2);
     }
@@ -61,7 +59,8 @@ class ReleaseIT {
     void holdsNoLibraryThatWeRefuse() {
         assertThat(release.files("lib"))
                 .noneMatch(file -> Pattern.matches(
-                        "(log4j-1|log4j-core|reload4j|dom4j|lombok|commons-logging|httpclient|junit|assertj|jqwik).*", file))
+                        "(log4j-1|log4j-core|reload4j|dom4j|lombok|commons-logging|httpclient|junit|assertj|jqwik).*",
+                        file))
                 .filteredOn(file -> file.startsWith("log4j"))
                 .containsExactly("log4j-over-slf4j-2.0.20.jar");
     }

@@ -18,8 +18,25 @@ import java.util.stream.Stream;
  */
 record Shell(Path folder, Path bin, Map<String, String> environment) {
     private static final List<String> TOOLS = List.of(
-            "sh", "cat", "cut", "dirname", "find", "gzip", "head", "kill", "ls", "mkdir", "mv", "readlink", "rm", "rmdir", "sed", "sleep",
-            "stty", "tar", "touch");
+            "sh",
+            "cat",
+            "cut",
+            "dirname",
+            "find",
+            "gzip",
+            "head",
+            "kill",
+            "ls",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "sleep",
+            "stty",
+            "tar",
+            "touch");
 
     /** What a command came to. */
     record Result(int exit, String out, String err) {}
