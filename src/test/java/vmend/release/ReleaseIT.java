@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,13 +17,10 @@ import vmend.plan.GuardTable;
 /** The release as a user unpacks it: no Maven, no checkout. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseIT {
-    @TempDir
-    private Path scratch;
-
     private Release release;
 
     @BeforeAll
-    void unpack() {
+    void unpack(@TempDir Path scratch) {
         release = Release.unpackedIn(scratch);
     }
 
@@ -68,15 +66,15 @@ class ReleaseIT {
                 .containsExactly("log4j-over-slf4j-2.0.20.jar");
     }
 
-    private static TreeSet<String> documentedGuards() {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> documentedGuards() {
+        Set<String> names = new TreeSet<>();
         GuardTable.guards().forEach(row -> names.add(row.id()));
         GuardTable.planner().forEach(row -> names.add(row.id()));
         return names;
     }
 
-    private static TreeSet<String> guardsIn(Path plan) throws IOException {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> guardsIn(Path plan) throws IOException {
+        Set<String> names = new TreeSet<>();
         new com.fasterxml.jackson.databind.ObjectMapper()
                 .readTree(plan.toFile())
                 .get("skipped")
