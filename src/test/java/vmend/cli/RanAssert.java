@@ -10,7 +10,10 @@ final class RanAssert {
     private RanAssert() {}
 
     static void refused(Ran ran, Code code, String... texts) {
-        assertThat(ran.err()).contains(code.id() + " ").contains(texts);
+        assertThat(ran.err()).contains(code.id() + " ");
+        for (String text : texts) {
+            assertThat(ran.err()).contains(text);
+        }
         assertThat(ran.exit()).as(ran.err()).isEqualTo(code.exit().number());
         noTrace(ran);
         assertThat(ran.out()).isEmpty();
