@@ -3,6 +3,7 @@ package vmend.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,10 @@ public final class Vmend implements Callable<Integer> {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         around.style(false).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionStrategy(parsed -> {
-                    checkLogLevel(around);
-                    return new CommandLine.RunLast().execute(parsed);
+                    Optional<Problem> level = wrongLogLevel(around);
+                    return level.isPresent()
+                            ? fail(around, level.get().asException())
+                            : new CommandLine.RunLast().execute(parsed);
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(around, failure))
                 .setParameterExceptionHandler((failure, args) -> wrongUsage(around, failure));
@@ -103,14 +106,14 @@ public final class Vmend implements Callable<Integer> {
                         : problem.next("Run it again with VMEND_LOG=debug and report what it says."));
     }
 
-    private static void checkLogLevel(Surroundings around) {
+    private static Optional<Problem> wrongLogLevel(Surroundings around) {
         String level = around.environment().getOrDefault("VMEND_LOG", "");
-        if (!level.isEmpty() && !LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
-            throw Problem.of(Code.USAGE_WRONG, "VMEND_LOG", "there is no such log level")
-                    .expected("off, error, warn, info, debug or trace")
-                    .found(level)
-                    .asException();
+        if (level.isBlank() || LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
         }
+        return Optional.of(Problem.of(Code.USAGE_WRONG, "VMEND_LOG", "there is no such log level")
+                .expected("off, error, warn, info, debug or trace")
+                .found(level));
     }
 
     private static int wrongUsage(Surroundings around, CommandLine.ParameterException failure) {

@@ -2,11 +2,14 @@ package vmend.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import vmend.problem.Problem;
 
 /** An error on a terminal; what a server said in it can neither act on the terminal nor pose as another line. */
 public final class ProblemText {
     private static final int NARROWEST = 40;
+    /** A pin or digest: torn over two lines it could not be copied. */
+    private static final Pattern TO_COPY = Pattern.compile("[0-9a-f]{64}|([0-9a-f]{2}:){31}[0-9a-f]{2}");
 
     private ProblemText() {}
 
@@ -35,6 +38,9 @@ public final class ProblemText {
     }
 
     private static List<String> wrap(String text, String label, TerminalStyle style) {
+        if (TO_COPY.matcher(text).find()) {
+            return List.of(SafeText.line(text));
+        }
         return Columns.wrap(SafeText.line(text), Math.max(NARROWEST, style.width()) - label.length());
     }
 }

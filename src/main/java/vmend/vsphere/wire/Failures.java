@@ -44,7 +44,9 @@ final class Failures {
                     .next("Check the name and this machine's name servers: getent hosts " + host());
         }
         if (has(thrown, ConnectException.class::isInstance)) {
-            return unreachable("no connection could be made").found(text(thrown));
+            String text = text(thrown);
+            return unreachable("no connection could be made")
+                    .found(text.endsWith("Exception") ? "nobody listens there, or no way leads there" : text);
         }
         if (has(thrown, SSLException.class::isInstance) && !has(thrown, Failures::isCutOff)) {
             return Problem.of(Code.TLS_FAILED, where, "no TLS connection could be made")

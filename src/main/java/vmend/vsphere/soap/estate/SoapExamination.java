@@ -150,10 +150,17 @@ public final class SoapExamination {
         Duration skew = Duration.between(clock.instant(), theirs);
         observations.add(
                 skew.abs().compareTo(LARGEST_SKEW) <= 0
-                        ? Observation.good("clock", "vCenter's clock is " + skew.toSeconds() + " s ahead of ours")
+                        ? Observation.good(
+                                "clock",
+                                "the clocks differ by " + skew.abs().toSeconds() + " s (limit "
+                                        + LARGEST_SKEW.toSeconds() + " s)")
                         : Observation.bad(
                                 "clock",
-                                Problem.of(Code.CLOCK_SKEW, name, "the clocks differ by " + skew.toSeconds() + " s")
+                                Problem.of(
+                                                Code.CLOCK_SKEW,
+                                                name,
+                                                "the clocks differ by "
+                                                        + skew.abs().toSeconds() + " s")
                                         .expected("at most " + LARGEST_SKEW.toSeconds() + " s")
                                         .next("Synchronise both clocks, then run again.")));
     }
