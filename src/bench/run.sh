@@ -20,7 +20,8 @@ done
 echo 'log4j.rootLogger=OFF' > "$work/log4j.properties"
 
 # reload4j takes the place of the bridge, so that the peer logs (nothing) as it does at home.
-product=$(ls "$dist"lib/*.jar "$dist"mocks/lib/*.jar | grep -v log4j-over-slf4j | tr '\n' ':')
+# What is compiled goes before the release, which may be older.
+product=target/classes:$(ls "$dist"lib/*.jar "$dist"mocks/lib/*.jar | grep -v log4j-over-slf4j | tr '\n' ':')
 stock=$(ls "$work"/stock/*.jar | tr '\n' ':')
 javac -nowarn -d "$work/classes" -cp "$product$stock" $(find src/bench/java -name '*.java')
 bench() {

@@ -26,8 +26,8 @@ final class Checksum {
             String own = i < ours.size() ? ours.get(i) : "(nothing)";
             String other = i < theirs.size() ? theirs.get(i) : "(nothing)";
             if (!own.equals(other)) {
-                throw new IllegalStateException(what + " differ at value " + i + ":\n  vmend    " + shortened(own, other)
-                        + "\n  yavijava " + shortened(other, own));
+                throw new IllegalStateException(what + " differ at value " + i + ":\n  vmend    "
+                        + shortened(own, other) + "\n  yavijava " + shortened(other, own));
             }
         }
     }

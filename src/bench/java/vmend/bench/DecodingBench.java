@@ -67,8 +67,14 @@ public final class DecodingBench {
         long bytes = pages.stream().mapToLong(page -> page.body().length).sum();
         System.out.printf(
                 "%d pages, %.1f MB, %d objects, %d property values; checksum of values %s = %s, of all fields %s = %s%n%n",
-                pages.size(), bytes / 1e6, rows().size(), ours.size(),
-                Checksum.of(ours), Checksum.of(theirs), Checksum.of(deep), Checksum.of(stockDeep));
+                pages.size(),
+                bytes / 1e6,
+                rows().size(),
+                ours.size(),
+                Checksum.of(ours),
+                Checksum.of(theirs),
+                Checksum.of(deep),
+                Checksum.of(stockDeep));
 
         Meter records = new Meter("vmend, into its records", warm + rounds);
         Meter objects = new Meter("vmend, into yavijava's objects", warm + rounds);
@@ -79,12 +85,18 @@ public final class DecodingBench {
         for (int i = 0; i < rounds; i++) {
             turn(i, records, objects, peer);
         }
-        System.out.printf("| %d MB heap, medians of %d rounds | ms wall (middle half) | ms thread | MB allocated | MB/s |%n", Runtime.getRuntime().maxMemory() >> 20, rounds);
+        System.out.printf(
+                "| %d MB heap, medians of %d rounds | ms wall (middle half) | ms thread | MB allocated | MB/s |%n",
+                Runtime.getRuntime().maxMemory() >> 20, rounds);
         System.out.println("|---|---|---|---|---|");
         for (Meter meter : List.of(peer, records, objects)) {
             System.out.printf(
                     "| %s | %.1f (%s) | %.1f | %.1f | %.0f |%n",
-                    meter.name(), meter.wallMillis(), meter.spread(), meter.cpuMillis(), meter.megabytes(),
+                    meter.name(),
+                    meter.wallMillis(),
+                    meter.spread(),
+                    meter.cpuMillis(),
+                    meter.megabytes(),
                     bytes / 1e3 / meter.cpuMillis());
         }
         for (Meter meter : List.of(records, objects)) {

@@ -31,7 +31,9 @@ final class DeepText {
             text.append(
                     value instanceof byte[] bytes
                             ? Arrays.toString(bytes)
-                            : value instanceof int[] ints ? Arrays.toString(ints) : value.getClass().getName());
+                            : value instanceof int[] ints
+                                    ? Arrays.toString(ints)
+                                    : value.getClass().getName());
         } else if (value.getClass().getName().startsWith("com.vmware.vim25.") && !(value instanceof Enum<?>)) {
             text.append(value.getClass().getSimpleName()).append('{');
             Field[] fields = value.getClass().getFields();

@@ -25,8 +25,8 @@ final class OldSchemaPages {
 
     static List<Tap.Reply> read(MockVcenter mock, BenchNeeds needs) {
         Tap.Replies replies = new Tap.Replies();
-        HttpWire wire = new HttpWire(
-                new VcenterAddress(URI.create(mock.url()), TlsTrust.system()), Deadlines.standard());
+        HttpWire wire =
+                new HttpWire(new VcenterAddress(URI.create(mock.url()), TlsTrust.system()), Deadlines.standard());
         // vmend itself speaks nothing below 6.5, so only what goes over the wire says 6.0.
         Tap tap = new Tap(new HttpExchange(wire, CallList.reading()), replies, Optional.of("6.0"));
         try (VcenterSession session = VcenterSession.open(

@@ -32,8 +32,8 @@ final class OurValues {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, String> sorted = new TreeMap<>();
-            map.forEach((key, of) -> sorted.put(
-                    key instanceof Need.ExtraConfig<?> need ? need.label() : String.valueOf(key), text(of)));
+            map.forEach((key, of) ->
+                    sorted.put(key instanceof Need.ExtraConfig<?> need ? need.label() : String.valueOf(key), text(of)));
             return sorted.toString();
         }
         if (value instanceof Optional<?> optional) {
@@ -54,8 +54,14 @@ final class OurValues {
     private static String record(Object value) {
         if (value instanceof Device d) {
             return all(
-                    d.key(), d.label(), d.wireType(), d.controllerKey(), d.unitNumber(), d.macAddress(),
-                    d.backing().map(OurValues::backing), d.connection().map(OurValues::connection));
+                    d.key(),
+                    d.label(),
+                    d.wireType(),
+                    d.controllerKey(),
+                    d.unitNumber(),
+                    d.macAddress(),
+                    d.backing().map(OurValues::backing),
+                    d.connection().map(OurValues::connection));
         }
         if (value instanceof GuestNic n) {
             return all(n.deviceKey(), n.macAddress(), n.network(), n.ipAddresses());

@@ -78,7 +78,6 @@ final class PlanRun {
         return traffic;
     }
 
-
     Tap.Replies replies() {
         return replies;
     }
@@ -99,9 +98,7 @@ final class PlanRun {
                     target.address().base().toString(),
                     session,
                     () -> new RestAutomation(
-                            wire,
-                            RestCallList.reading(),
-                            new Resilience(target.name(), ResilienceFigures.standard())),
+                            wire, RestCallList.reading(), new Resilience(target.name(), ResilienceFigures.standard())),
                     target.credentials(),
                     unknowns,
                     wire::traffic,

@@ -35,8 +35,7 @@ public final class ReadingBench {
         String url = args[0];
         int warm = Integer.parseInt(args[3]);
         int rounds = Integer.parseInt(args[4]);
-        BenchNeeds needs = new BenchNeeds(
-                PlanRun.against(url, args[1], args[2]).needs(), ApiVersion.of("6.5"));
+        BenchNeeds needs = new BenchNeeds(PlanRun.against(url, args[1], args[2]).needs(), ApiVersion.of("6.5"));
         HttpWire wire = new HttpWire(new VcenterAddress(URI.create(url), TlsTrust.system()), Deadlines.standard());
         Requests requests = new Requests(new HttpExchange(wire, CallList.reading()));
         Path folder = Files.createTempDirectory("vmend-bench");
@@ -69,8 +68,7 @@ public final class ReadingBench {
     }
 
     private static void compare(
-            int rounds, HttpWire wire, List<Integer> objects, Meter.Work<Integer> reading, Curl curl)
-            throws Exception {
+            int rounds, HttpWire wire, List<Integer> objects, Meter.Work<Integer> reading, Curl curl) throws Exception {
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Meter own = new Meter("vmend", rounds);
         double[] curlMillis = new double[rounds];

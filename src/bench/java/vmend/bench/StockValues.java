@@ -88,7 +88,11 @@ final class StockValues {
         }
         if (value instanceof HostPortGroup g) {
             return OurValues.all(
-                    g.spec.name, g.spec.vswitchName, g.spec.vlanId, security(g.spec.policy), security(g.computedPolicy));
+                    g.spec.name,
+                    g.spec.vswitchName,
+                    g.spec.vlanId,
+                    security(g.spec.policy),
+                    security(g.computedPolicy));
         }
         if (value instanceof HostVirtualNic n) {
             DistributedVirtualSwitchPortConnection port = n.spec.distributedVirtualPort;
@@ -137,8 +141,9 @@ final class StockValues {
         }
         Object port = field(b, "port");
         boolean distributed = port instanceof DistributedVirtualSwitchPortConnection;
-        DistributedVirtualSwitchPortConnection to =
-                distributed ? (DistributedVirtualSwitchPortConnection) port : new DistributedVirtualSwitchPortConnection();
+        DistributedVirtualSwitchPortConnection to = distributed
+                ? (DistributedVirtualSwitchPortConnection) port
+                : new DistributedVirtualSwitchPortConnection();
         return OurValues.all(
                 b.getClass().getSimpleName(),
                 detail,

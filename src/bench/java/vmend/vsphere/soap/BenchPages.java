@@ -28,8 +28,8 @@ public final class BenchPages {
                         cursors,
                         method,
                         new ByteArrayInputStream(page),
-                        ResultReader.first(
-                                cursor -> codec.read(cursor, RetrieveResult.class).orElseThrow()))
+                        ResultReader.first(cursor ->
+                                codec.read(cursor, RetrieveResult.class).orElseThrow()))
                 .result()
                 .orElseThrow();
     }

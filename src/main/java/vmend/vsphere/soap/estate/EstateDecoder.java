@@ -214,8 +214,7 @@ final class EstateDecoder implements PropertyDecoder {
             E constant = byWireName.get(wire);
             if (constant == null) {
                 c.unknowns().constant(type.getSimpleName(), wire);
-                throw DecodeException.value(
-                        "'" + wire + "' is no " + type.getSimpleName() + " that vmend knows");
+                throw DecodeException.value("'" + wire + "' is no " + type.getSimpleName() + " that vmend knows");
             }
             return constant;
         };
