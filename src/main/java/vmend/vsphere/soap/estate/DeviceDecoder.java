@@ -12,7 +12,8 @@ final class DeviceDecoder {
     private DeviceDecoder() {}
 
     static Device device(XmlCursor c) {
-        String wireType = c.type();
+        // An element without a type is of the declared one.
+        String wireType = c.type().isEmpty() ? "VirtualDevice" : c.type();
         DeviceKind kind = DeviceTypes.device(wireType);
         if (kind == DeviceKind.UNKNOWN) {
             c.unknowns().type("VirtualDevice", wireType);

@@ -45,9 +45,9 @@ final class EstateDecoder implements PropertyDecoder {
             entry("config.hardware.device", list(DeviceDecoder::device)),
             entry("config.bootOptions.bootOrder", list(XmlCursor::type)),
             entry("config.createDate", XmlCursor::instant),
-            entry("runtime.powerState", c -> constant(c, PowerState.class)),
+            entry("runtime.powerState", constant(PowerState.class)),
             entry("runtime.bootTime", XmlCursor::instant),
-            entry("runtime.connectionState", c -> constant(c, ConnectionState.class)),
+            entry("runtime.connectionState", constant(ConnectionState.class)),
             entry("runtime.question", c -> pair(c, "id", "text", Question::new)),
             entry("runtime.toolsInstallerMounted", XmlCursor::bool),
             entry("runtime.host", XmlCursor::ref),
@@ -78,7 +78,7 @@ final class EstateDecoder implements PropertyDecoder {
             entry("uuid", XmlCursor::text),
             entry("config.extensionKey", XmlCursor::symbol),
             entry("config.uplinkPortgroup", list(XmlCursor::ref)),
-            entry("info.state", c -> constant(c, TaskState.class)));
+            entry("info.state", constant(TaskState.class)));
 
     private final Map<String, List<Need.ExtraConfig<?>>> extraConfig = new HashMap<>();
 
@@ -204,15 +204,28 @@ final class EstateDecoder implements PropertyDecoder {
     }
 
     /** {@code poweredOn} is POWERED_ON; a constant that nobody knows makes the property unknown. */
-    private static <E extends Enum<E>> E constant(XmlCursor c, Class<E> type) {
-        String wire = c.symbol();
-        String name = wire.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    private static <E extends Enum<E>> Function<XmlCursor, E> constant(Class<E> type) {
+        Map<String, E> byWireName = new HashMap<>();
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
-            }
+            byWireName.put(wireName(constant), constant);
         }
-        c.unknowns().constant(type.getSimpleName(), wire);
-        throw DecodeException.value("'" + wire + "' is no " + type.getSimpleName() + " that vmend knows");
+        return c -> {
+            String wire = c.symbol();
+            E constant = byWireName.get(wire);
+            if (constant == null) {
+                c.unknowns().constant(type.getSimpleName(), wire);
+                throw DecodeException.value("'" + wire + "' is no " + type.getSimpleName() + " that vmend knows");
+            }
+            return constant;
+        };
+    }
+
+    private static String wireName(Enum<?> constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.name().split("_")) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            name.append(name.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+        }
+        return name.toString();
     }
 }
