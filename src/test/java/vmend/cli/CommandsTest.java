@@ -127,8 +127,7 @@ class CommandsTest {
     @Test
     void theMockNamesItsEstatesAndRefusesATakenPort() throws Exception {
         refused(vmend().run("mock", "--estate", "nowhere"), Code.USAGE_WRONG, "demo, empty, clean, hostile");
-        try (java.net.ServerSocket taken =
-                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (java.net.ServerSocket taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             refused(
                     vmend().run("mock", "--estate", "empty", "--port", Integer.toString(taken.getLocalPort())),
                     Code.MOCK_NOT_STARTED);
