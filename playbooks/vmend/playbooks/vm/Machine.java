@@ -61,8 +61,12 @@ record Machine(Vm vm, PowerState power, List<Device> devices, Instant now) {
                         reason -> Optional.of("the boot order is not known: " + reason));
     }
 
-    /** Why an operating system may be being installed: booted within a day, and no VMware Tools running. */
-    Optional<String> installation() {
+    /**
+     * Why an operating system may be being installed: booted within a day, and no VMware Tools running.
+     *
+     * @param noAge whoever asks for no age is content that vCenter holds no boot time; a boot that could not be read still counts
+     */
+    Optional<String> installation(boolean noAge) {
         if (!runs() || vm.get(TOOLS_RUNNING).is("guestToolsRunning")) {
             return Optional.empty();
         }
@@ -75,8 +79,10 @@ record Machine(Vm vm, PowerState power, List<Device> devices, Instant now) {
                                 ? Optional.of("an operating system may be being installed: booted "
                                         + Durations.text(Duration.between(boot, now)) + " ago, and " + tools)
                                 : Optional.empty(),
-                        () -> Optional.of(
-                                "an operating system may be being installed: boot time not known, and " + tools),
+                        () -> noAge
+                                ? Optional.empty()
+                                : Optional.of("an operating system may be being installed: boot time not known, and "
+                                        + tools),
                         reason -> Optional.of(
                                 "an operating system may be being installed: boot time not known, and " + tools));
     }

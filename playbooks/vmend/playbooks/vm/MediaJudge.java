@@ -124,7 +124,7 @@ record MediaJudge(UnusedDevices settings, Machine machine) {
         return Backings.bootMedium(device, settings.bootMedia())
                 .or(machine::toolsInstaller)
                 .or(() -> machine.bootsFrom("Cdrom", "CD-ROM"))
-                .or(machine::installation);
+                .or(() -> machine.installation(settings.needsNoAge()));
     }
 
     private Optional<String> tooEarly(Fact<Age> age) {

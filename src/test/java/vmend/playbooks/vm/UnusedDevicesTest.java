@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import vmend.inventory.EventLog;
+import vmend.inventory.Fact;
 import vmend.inventory.Properties;
 import vmend.testing.Judged;
 import vmend.testing.VmBuilder;
@@ -226,8 +227,20 @@ class UnusedDevicesTest {
                 .proposes("disconnect CD/DVD drive 1");
     }
 
-    private static void installing(VmBuilder vm, Duration booted) {
-        vm.bootedAgo(booted)
+    @Test
+    void asksForNoBootTimeWhereNoAgeIsAskedFor() {
+        estate().vm("clockless", vm -> installing(vm, DAY).with(Properties.BOOT_TIME, Fact.unset()))
+                .judgedBy(after(Duration.ZERO))
+                .finds("...")
+                .proposes("disconnect CD/DVD drive 1");
+        estate().vm("clockless", vm -> installing(vm, DAY).with(Properties.BOOT_TIME, Fact.unset()))
+                .judgedBy(after(hours(24)))
+                .finds("...")
+                .proposesNothing();
+    }
+
+    private static VmBuilder installing(VmBuilder vm, Duration booted) {
+        return vm.bootedAgo(booted)
                 .with(Properties.TOOLS_RUNNING, "guestToolsNotRunning")
                 .cdrom(iso("[nfs-iso] debian-12.iso"));
     }
