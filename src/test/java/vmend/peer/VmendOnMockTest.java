@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vmend.mocks.MockAsDemo;
 import vmend.mocks.MockVcenter;
 
 /** vmend, as a process, against our own mock: what it finds, what it leaves behind, and what it says when one is dead. */
@@ -30,9 +31,10 @@ class VmendOnMockTest {
     void findsByTlsWithAPinWhatTheDemoShows() {
         try (MockVcenter mock = MockVcenter.builder().estate("demo").tls(true).start()) {
             JsonNode demo = VmendProcess.in(folder).plan("demo.json", "--demo");
+            String site = new MockAsDemo().site().orElseThrow().toString();
             JsonNode plan = to(mock).with(
                             "VMEND_TLS_SHA256", mock.certificateSha256().orElseThrow())
-                    .plan("plan.json");
+                    .plan("plan.json", "--config", site);
 
             assertThat(PlannedFindings.of(plan).ids())
                     .isNotEmpty()

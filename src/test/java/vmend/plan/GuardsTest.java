@@ -248,6 +248,18 @@ class GuardsTest {
     }
 
     @Test
+    void changesNoNetworkWhoseMachinesMayBeOutOfSight() {
+        Estate whole = read(world("8.0.2.0", group -> {}));
+        Estate partial = new Estate(
+                whole.vcenter(), whole.time(), Optional.of("no System.Read above"), List.of(), whole.objects());
+        DistributedPortGroup group = named(partial, DistributedPortGroup.class, "group");
+        Action reject =
+                new SetPortGroupFlag(group.ref(), "group", SecurityFlag.PROMISCUOUS, PolicyForm.MAC_MANAGEMENT, false);
+        assertThat(held(group, reject, whole)).isEmpty();
+        assertThat(held(group, reject, partial)).isEqualTo("partial-view");
+    }
+
+    @Test
     void movesNoNicOffOrOntoAControllersNetwork() {
         assertThat(heldMove(vm -> {})).isEmpty();
         assertThat(heldMove("segment", "target")).isEqualTo("controller-owned");
@@ -266,7 +278,8 @@ class GuardsTest {
 
     @Test
     void triesEveryGuardThereIs() {
-        Set<String> tried = new TreeSet<>(List.of("too-young", "controller-owned", "uplink", "host-not-ready"));
+        Set<String> tried =
+                new TreeSet<>(List.of("too-young", "controller-owned", "partial-view", "uplink", "host-not-ready"));
         tried.addAll(List.of("task-running"));
         machines().stream().map(Case::guard).filter(id -> !id.isEmpty()).forEach(tried::add);
         assertThat(tried)

@@ -116,12 +116,17 @@ func (p *recorder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	entry.Seq = p.seq
 	p.mu.Unlock()
 
-	answer := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+	// Written before the client gets its first byte, so that whoever has an answer finds it in the record.
+	var once sync.Once
+	record := func(status int) {
+		once.Do(func() {
+			entry.Status = status
+			p.write(entry)
+		})
+	}
+	answer := &statusWriter{ResponseWriter: w, status: http.StatusOK, first: record}
 	// Also when the client goes away, which the library signals by a panic.
-	defer func() {
-		entry.Status = answer.status
-		p.write(entry)
-	}()
+	defer func() { record(answer.status) }()
 	p.next.ServeHTTP(answer, r)
 }
 
@@ -168,10 +173,14 @@ func soapMethod(envelope []byte) string {
 type statusWriter struct {
 	http.ResponseWriter
 	status int
+	first  func(status int)
 }
 
 func (w *statusWriter) WriteHeader(status int) {
 	w.status = status
+	if status >= http.StatusOK {
+		w.first(status)
+	}
 	w.ResponseWriter.WriteHeader(status)
 }
 
