@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import vmend.cli.Connector;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
@@ -19,6 +20,7 @@ import vmend.inventory.Ref;
 import vmend.playbooks.Shipped;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.Traffic;
+import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.rest.RestAutomation;
 import vmend.vsphere.soap.CodecLimits;
@@ -97,9 +99,7 @@ final class PlanRun {
                     target.name(),
                     target.address().base().toString(),
                     session,
-                    () -> new RestAutomation(
-                            wire, RestCallList.reading(), new Resilience(target.name(), ResilienceFigures.standard())),
-                    target.credentials(),
+                    () -> automation(target, wire),
                     unknowns,
                     wire::traffic,
                     InstantSource.system(),
@@ -111,8 +111,19 @@ final class PlanRun {
         }
 
         @Override
-        public VcenterExamination examine(Target target, List<String> privileges) {
-            throw new UnsupportedOperationException("plan examines nothing");
+        public VcenterExamination examine(
+                String name,
+                VcenterAddress address,
+                Supplier<VcenterExamination.Login> login,
+                List<String> privileges) {
+            throw new IllegalStateException("a plan examines nothing");
+        }
+
+        private static RestAutomation automation(Target target, HttpWire wire) {
+            RestAutomation automation = new RestAutomation(
+                    wire, RestCallList.reading(), new Resilience(target.name(), ResilienceFigures.standard()));
+            automation.open(target.credentials());
+            return automation;
         }
     }
 
