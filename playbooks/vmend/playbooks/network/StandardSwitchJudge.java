@@ -114,7 +114,7 @@ record StandardSwitchJudge(StandardGroups groups) {
             return finding.withoutStep(obstacle.get());
         }
         SetStandardPortGroupFlag action =
-                new SetStandardPortGroupFlag(host.ref(), group.name(), flag, policy.own(), false);
+                SetStandardPortGroupFlag.reject(host.ref(), group.name(), flag, policy.own());
         return finding.propose(groups.stepGroup(host, group.name(), flag, context.estate())
                 .map(unit -> Proposal.inGroup(action, unit))
                 .orElseGet(() -> Proposal.of(action)));

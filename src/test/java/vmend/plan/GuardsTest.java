@@ -367,7 +367,7 @@ class GuardsTest {
         Host host = named(read, Host.class, name);
         return held(
                 host,
-                new SetStandardPortGroupFlag(host.ref(), "VM Network", SecurityFlag.PROMISCUOUS, true, false),
+                SetStandardPortGroupFlag.reject(host.ref(), "VM Network", SecurityFlag.PROMISCUOUS, true),
                 read);
     }
 

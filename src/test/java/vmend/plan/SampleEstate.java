@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import vmend.action.Action;
 import vmend.action.DeviceRef;
-import vmend.action.ForbidPortOverride;
+import vmend.action.SetPortOverride;
 import vmend.action.MoveNic;
 import vmend.action.PolicyForm;
 import vmend.action.SetDeviceConnected;
@@ -78,7 +78,7 @@ public final class SampleEstate {
                 List.of(Evidence.of("promiscuous mode", "accept", "reject"), Evidence.of("VMs on it", "3")),
                 List.of("STIG VMCH-80-000203", "SCG vds.network-reject-promiscuous"),
                 new SetPortGroupFlag(ref, "pg-sniffer", SecurityFlag.PROMISCUOUS, PolicyForm.MAC_MANAGEMENT, false),
-                new ForbidPortOverride(ref, "pg-sniffer", "securityPolicyOverrideAllowed"));
+                SetPortOverride.forbid(ref, "pg-sniffer", "securityPolicyOverrideAllowed"));
         Plan.Subject ids =
                 subject("DistributedVirtualPortgroup", "dvportgroup-32", "pg-ids", "/DC1/network/pg-ids", "");
         found(
@@ -110,12 +110,10 @@ public final class SampleEstate {
                             Evidence.of("forged transmits", "accept (inherited)", "reject"),
                             Evidence.of("VMs on it", "0")),
                     List.of("STIG ESXI-80-000216"),
-                    new SetStandardPortGroupFlag(
+                    SetStandardPortGroupFlag.reject(
                             new Ref("HostSystem", subject.moref()),
                             "VM Network",
-                            SecurityFlag.FORGED_TRANSMITS,
-                            false,
-                            false));
+                            SecurityFlag.FORGED_TRANSMITS, false));
         }
     }
 
