@@ -57,6 +57,26 @@ public enum Code {
     PLAN_OTHER_DIGEST(503, REFUSED, "the plan is not the one named by its digest"),
     PLAN_MISSING(504, FAILED, "the file of the plan cannot be read"),
 
+    // 55x: runs
+    RUN_UNKNOWN(550, USAGE, "there is no such run"),
+    RUN_IN_PROGRESS(551, REFUSED, "another run works on the vCenter"),
+    RUN_ENDED(552, USAGE, "the run has ended, so there is nothing to resume"),
+    JOURNAL_UNREADABLE(553, FAILED, "the journal of a run cannot be read"),
+    JOURNAL_BROKEN(554, FAILED, "the journal is not as vmend wrote it"),
+    JOURNAL_UNWRITABLE(555, FAILED, "the journal of a run cannot be written, so nothing more is done"),
+    STATE_UNWRITABLE(556, FAILED, "the state directory cannot be used"),
+    APPROVAL_USED(557, REFUSED, "the approval was used before"),
+    OTHER_VCENTER(558, REFUSED, "the vCenter is not the one the plan was made for"),
+    STEP_UNREADABLE(559, REFUSED, "a step of the plan is not one that this release can carry out"),
+    PROTECTION_MISSING(560, REFUSED, "the trust file does not say what is protected"),
+    FROZEN(561, REFUSED, "the trust file says that nothing may be changed now"),
+    WINDOW_CLOSED(562, REFUSED, "no maintenance window is open"),
+    OVER_LIMIT(563, REFUSED, "the approved steps are over a limit of the trust file"),
+    PARTIAL_VIEW(564, REFUSED, "the account does not see the whole estate"),
+    PRIVILEGE_MISSING(565, FAILED, "the account lacks privileges that the steps need"),
+    TRUST_WRITABLE(566, REFUSED, "the trust file could be changed by the account that runs vmend"),
+    NOTHING_TO_ROLL_BACK(567, USAGE, "the run did nothing that could be taken back"),
+
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),
     MOCK_NOT_STARTED(902, FAILED, "the mock vCenter cannot be started");
