@@ -304,7 +304,7 @@ class MockVcenterTest {
     void changesNothingAndRemembersWhoTried() {
         try (MockVcenter mock = demo()) {
             String vm = mock.estate().vm("billing-03").orElseThrow().ref().value();
-            assertThat(new SoapClient(mock).loggedIn().call("PowerOffVM_Task", "VirtualMachine", vm, ""))
+            assertThat(new SoapClient(mock).loggedIn().call("ResetVM_Task", "VirtualMachine", vm, ""))
                     .startsWith("500")
                     .contains("xsi:type=\"NotSupported\"");
             assertThat(mock.callLog().mutatingCalls()).isEqualTo(1);
