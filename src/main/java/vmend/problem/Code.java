@@ -27,11 +27,13 @@ public enum Code {
     UNAVAILABLE(125, FAILED, "the vCenter, or the gateway before it, is not available now (HTTP 502, 503 or 504)"),
     CONNECTION_LOST(126, FAILED, "the connection ended before the reply did"),
     CANCELLED(127, FAILED, "the call was cancelled from this side"),
-    CALL_REFUSED(130, FAILED, "the call is not on the list of reading calls and was not sent"),
+    CALL_REFUSED(130, FAILED, "the call neither only reads nor was approved, and was not sent"),
     VCENTER_FAULT(131, FAILED, "the vCenter answered with a fault"),
     CIRCUIT_OPEN(132, FAILED, "the vCenter failed too often in a row"),
     UNSUPPORTED_VERSION(133, FAILED, "none of the API versions vmend speaks is offered"),
     UNSENDABLE(134, FAILED, "a value cannot be written as XML and was not sent"),
+    NOT_SENT(135, FAILED, "a change waited for its turn too long and was not sent"),
+    TARGET_CHANGED(136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
 
     // 2xx: usage and configuration
     USAGE_WRONG(201, USAGE, "the command line is wrong"),

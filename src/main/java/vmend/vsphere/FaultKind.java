@@ -31,13 +31,17 @@ public enum FaultKind {
             case "NoPermission",
                     "RestrictedVersion",
                     "RestrictedByAdministrator",
-                    "HostAccessRestrictedToManagementServer" -> NO_PERMISSION;
+                    "HostAccessRestrictedToManagementServer",
+                    "DvsNotAuthorized" -> NO_PERMISSION;
             case "InvalidPowerState" -> POWER_STATE;
             case "InvalidState",
                     "ConcurrentAccess",
                     "InvalidHostState",
                     "InvalidHostConnectionState",
-                    "OutOfSyncDvsHost" -> DRIFT;
+                    "OutOfSyncDvsHost",
+                    // That the method is not blocked and no question is pending was checked right before the call.
+                    "MethodDisabled",
+                    "QuestionPending" -> DRIFT;
             case "TaskInProgress", "VAppTaskInProgress" -> TASK_IN_PROGRESS;
             case "ManagedObjectNotFound" -> OBJECT_GONE;
             case "ToolsUnavailable" -> TOOLS_UNAVAILABLE;
