@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import vmend.action.ForbidPortOverride;
 import vmend.action.PolicyForm;
-import vmend.action.ResetPortFlag;
+import vmend.action.SetPortOverride;
+import vmend.action.SetPortSecurity;
 import vmend.inventory.Device;
 import vmend.inventory.DistributedPortGroup;
 import vmend.inventory.DvPort;
@@ -79,7 +79,7 @@ record PortJudge(DistributedGroups groups) {
         return groups.untouchable(place, context)
                 .or(() -> PortOverrides.obstacle(flag, place.group().get(new Need.Ports())))
                 .map(finding::withoutStep)
-                .orElseGet(() -> finding.propose(Proposal.of(new ForbidPortOverride(
+                .orElseGet(() -> finding.propose(Proposal.of(SetPortOverride.forbid(
                         place.group().ref(), place.group().name(), flag))));
     }
 
@@ -138,7 +138,7 @@ record PortJudge(DistributedGroups groups) {
                 .or(() -> groupAccepts(place, flag, policy.form()))
                 .or(() -> policy.form() == PolicyForm.MAC_MANAGEMENT ? whole(setting, flag) : Optional.empty());
         return obstacle.map(finding::withoutStep)
-                .orElseGet(() -> finding.propose(Proposal.of(new ResetPortFlag(
+                .orElseGet(() -> finding.propose(Proposal.of(SetPortSecurity.inherit(
                         place.onSwitch().shown().orElseThrow().ref(),
                         place.switchName(),
                         port.key(),

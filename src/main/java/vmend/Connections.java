@@ -1,14 +1,17 @@
 package vmend;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import vmend.action.Action;
 import vmend.cli.Connector;
 import vmend.vsphere.Automation;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.VcenterAddress;
+import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.rest.RestAutomation;
 import vmend.vsphere.soap.CodecLimits;
@@ -18,8 +21,10 @@ import vmend.vsphere.soap.ResilientExchange;
 import vmend.vsphere.soap.Unknowns;
 import vmend.vsphere.soap.VcenterSession;
 import vmend.vsphere.soap.XmlCursors;
+import vmend.vsphere.soap.change.SoapChanges;
 import vmend.vsphere.soap.estate.SoapEstateSource;
 import vmend.vsphere.soap.estate.SoapExamination;
+import vmend.vsphere.wire.ApprovedWrites;
 import vmend.vsphere.wire.CallList;
 import vmend.vsphere.wire.Deadlines;
 import vmend.vsphere.wire.HttpWire;
@@ -62,6 +67,38 @@ final class Connections implements Connector {
                     wire.close();
                 });
         return new SoapEstateSource(parts);
+    }
+
+    @Override
+    public VcenterChanges change(Target target, Collection<Action> approved) {
+        ApprovedWrites writes = ApprovedWrites.of(approved);
+        CallList soapCalls = CallList.reading().withWrites(writes);
+        RestCallList restCalls = RestCallList.reading().withWrites(writes);
+        HttpWire wire = new HttpWire(target.address(), Deadlines.standard());
+        OpenSessions sessions = OpenSessions.untilExit();
+        Runnable close = () -> {
+            sessions.close();
+            wire.close();
+        };
+        try {
+            VcenterSession session = sessions.open(() -> VcenterSession.open(
+                    target.name(),
+                    exchange(target.name(), wire, soapCalls),
+                    target.credentials(),
+                    cursors(new Unknowns())));
+            session.checkClock(clock);
+            return new SoapChanges(new SoapChanges.Parts(
+                    target.name(),
+                    target.address().base().toString(),
+                    session,
+                    writes,
+                    () -> sessions.open(() -> automation(target.name(), target.credentials(), wire, restCalls)),
+                    wire::traffic,
+                    close));
+        } catch (RuntimeException e) {
+            close.run();
+            throw e;
+        }
     }
 
     @Override
@@ -108,13 +145,20 @@ final class Connections implements Connector {
     }
 
     private static Automation automation(String name, Credentials credentials, HttpWire wire) {
-        RestAutomation automation = new RestAutomation(wire, RestCallList.reading(), resilience(name));
+        return automation(name, credentials, wire, RestCallList.reading());
+    }
+
+    private static Automation automation(String name, Credentials credentials, HttpWire wire, RestCallList calls) {
+        RestAutomation automation = new RestAutomation(wire, calls, resilience(name));
         automation.open(credentials);
         return automation;
     }
 
     private static Exchange exchange(String name, HttpWire wire) {
-        CallList calls = CallList.reading();
+        return exchange(name, wire, CallList.reading());
+    }
+
+    private static Exchange exchange(String name, HttpWire wire, CallList calls) {
         return new ResilientExchange(new HttpExchange(wire, calls), calls, resilience(name));
     }
 

@@ -2,22 +2,27 @@ package vmend.action;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vmend.inventory.Ref;
 
 /**
- * One change to one object, as data: enough to show it, approve it, carry it out and take it back.
+ * One change to one object, as data: enough to show it, approve it, carry it out, see that it happened and take it back.
  *
- * <p>Every action is one record in this package. Maps keep their order; values are as a reader understands them.
+ * <p>Every action is one record in this package, and {@link Actions#read} makes it again from the texts that a plan holds. Maps keep their
+ * order; values are as a reader understands them.
  */
 public sealed interface Action
         permits SetDeviceConnected,
                 SetDeviceStartConnected,
                 MoveNic,
+                ChangePower,
                 SetPortGroupFlag,
                 SetSwitchFlag,
-                ResetPortFlag,
-                ForbidPortOverride,
-                SetStandardPortGroupFlag {
+                SetPortSecurity,
+                SetPortOverride,
+                SetStandardPortGroupFlag,
+                SetTag,
+                SetAttribute {
 
     /** The action's name in plans, for example {@code set-device-connected}. */
     String kind();
@@ -49,4 +54,10 @@ public sealed interface Action
 
     /** What must hold right before the call. */
     List<Check> expects();
+
+    /** What must hold once it is done; the fields of {@link #after()} as the API names them. */
+    List<Check> achieves();
+
+    /** The action that gives back what this one changed; empty where there is no way back. */
+    Optional<Action> undo();
 }

@@ -17,7 +17,9 @@ public sealed interface Check permits Check.OnProperty, Check.OnStatistic, Check
         /** The property has no value. */
         UNSET("unset"),
         /** A list holds no such entry. */
-        LACKS("lacks");
+        LACKS("lacks"),
+        /** A list holds such an entry. */
+        HOLDS("holds");
 
         private final String id;
 

@@ -3,6 +3,8 @@ package vmend.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import vmend.inventory.BackingKind;
 import vmend.inventory.Ref;
 
 /**
@@ -12,6 +14,7 @@ import vmend.inventory.Ref;
  * @param to name and key of where it goes
  */
 public record MoveNic(DeviceRef nic, Network from, Network to) implements Action {
+    static final String KIND = "move-nic";
 
     /**
      * One end of the move.
@@ -21,14 +24,35 @@ public record MoveNic(DeviceRef nic, Network from, Network to) implements Action
      * @param switchUuid of a distributed port group, else empty
      */
     public record Network(Ref ref, String name, String portGroupKey, String switchUuid) {
-        boolean distributed() {
+        public boolean distributed() {
             return !portGroupKey.isEmpty();
         }
+
+        private void put(Map<String, String> parameters, String prefix) {
+            parameters.put(prefix + "Network", ref.toString());
+            parameters.put(prefix + "Name", name);
+            if (distributed()) {
+                parameters.put(prefix + "PortGroupKey", portGroupKey);
+                parameters.put(prefix + "SwitchUuid", switchUuid);
+            }
+        }
+
+        private static Network read(Texts texts, String prefix) {
+            return new Network(
+                    Ref.parse(texts.get(prefix + "Network")),
+                    texts.get(prefix + "Name"),
+                    texts.find(prefix + "PortGroupKey").orElse(""),
+                    texts.find(prefix + "SwitchUuid").orElse(""));
+        }
+    }
+
+    static MoveNic read(Ref target, Texts texts) {
+        return new MoveNic(DeviceRef.read(target, texts), Network.read(texts, "from"), Network.read(texts, "to"));
     }
 
     @Override
     public String kind() {
-        return "move-nic";
+        return KIND;
     }
 
     @Override
@@ -44,11 +68,8 @@ public record MoveNic(DeviceRef nic, Network from, Network to) implements Action
     @Override
     public Map<String, String> parameters() {
         Map<String, String> parameters = nic.parameters();
-        parameters.put("network", to.ref().toString());
-        if (to.distributed()) {
-            parameters.put("portGroupKey", to.portGroupKey());
-            parameters.put("switchUuid", to.switchUuid());
-        }
+        from.put(parameters, "from");
+        to.put(parameters, "to");
         return parameters;
     }
 
@@ -83,13 +104,45 @@ public record MoveNic(DeviceRef nic, Network from, Network to) implements Action
         return List.of("Network.Assign", "VirtualMachine.Config.EditDevice");
     }
 
+    /** The machine may have moved to a host that does not have the network, hence the last check. */
     @Override
     public List<Check> expects() {
         List<Check> checks = new ArrayList<>(nic.unchanged());
-        if (from.distributed()) {
-            checks.add(Check.equal(target(), nic.path("backing.port.portgroupKey"), from.portGroupKey()));
-        }
+        checks.addAll(on(from));
         checks.add(Check.equal(to.ref(), "name", to.name()));
+        checks.add(new Check.OnProperty(
+                target(), "runtime.host.network", Check.Op.HOLDS, to.ref().toString()));
         return checks;
+    }
+
+    @Override
+    public List<Check> achieves() {
+        List<Check> checks = new ArrayList<>(behind(to).same());
+        checks.addAll(on(to));
+        return checks;
+    }
+
+    @Override
+    public Optional<Action> undo() {
+        return Optional.of(new MoveNic(behind(to), to, from));
+    }
+
+    private List<Check> on(Network network) {
+        return network.distributed()
+                ? List.of(Check.equal(target(), nic.path("backing.port.portgroupKey"), network.portGroupKey()))
+                : List.of();
+    }
+
+    /** The card as it stands on a network. */
+    private DeviceRef behind(Network network) {
+        return network.distributed()
+                ? nic.backedBy(
+                        BackingKind.DISTRIBUTED_PORT,
+                        "VirtualEthernetCardDistributedVirtualPortBackingInfo",
+                        Optional.empty())
+                : nic.backedBy(
+                        BackingKind.STANDARD_NETWORK,
+                        "VirtualEthernetCardNetworkBackingInfo",
+                        Optional.of(network.name()));
     }
 }

@@ -27,6 +27,14 @@ public enum PolicyForm {
         };
     }
 
+    /** Where it says whether the flag is inherited; macManagementPolicy inherits as a whole. */
+    public String inheritedPath(SecurityFlag flag) {
+        return switch (this) {
+            case SECURITY_POLICY -> "securityPolicy." + flag.wireName() + ".inherited";
+            case MAC_MANAGEMENT -> "macManagementPolicy.inherited";
+        };
+    }
+
     public static PolicyForm ofWireName(String wireName) {
         return Arrays.stream(values())
                 .filter(form -> form.wireName.equals(wireName))

@@ -3,14 +3,20 @@ package vmend.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vmend.inventory.Ref;
 
 /** Connects or disconnects a device of a running machine; what is behind the device stays configured. */
 public record SetDeviceConnected(DeviceRef device, boolean connected) implements Action {
+    static final String KIND = "set-device-connected";
+
+    static SetDeviceConnected read(Ref target, Texts texts) {
+        return new SetDeviceConnected(DeviceRef.read(target, texts), texts.flag("connected"));
+    }
 
     @Override
     public String kind() {
-        return "set-device-connected";
+        return KIND;
     }
 
     @Override
@@ -47,7 +53,7 @@ public record SetDeviceConnected(DeviceRef device, boolean connected) implements
 
     @Override
     public Impact impact() {
-        return Impact.MEDIA;
+        return device.networkCard() ? Impact.NETWORK : Impact.MEDIA;
     }
 
     @Override
@@ -69,5 +75,15 @@ public record SetDeviceConnected(DeviceRef device, boolean connected) implements
         checks.add(Check.equal(target(), "runtime.toolsInstallerMounted", "false"));
         checks.add(Check.equal(target(), device.path("connectable.connected"), Boolean.toString(!connected)));
         return checks;
+    }
+
+    @Override
+    public List<Check> achieves() {
+        return List.of(Check.equal(target(), device.path("connectable.connected"), Boolean.toString(connected)));
+    }
+
+    @Override
+    public Optional<Action> undo() {
+        return Optional.of(new SetDeviceConnected(device, !connected));
     }
 }

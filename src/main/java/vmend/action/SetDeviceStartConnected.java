@@ -3,14 +3,20 @@ package vmend.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vmend.inventory.Ref;
 
 /** Sets whether a device is connected when its machine is powered on; nothing changes until then. */
 public record SetDeviceStartConnected(DeviceRef device, boolean startConnected) implements Action {
+    static final String KIND = "set-device-start-connected";
+
+    static SetDeviceStartConnected read(Ref target, Texts texts) {
+        return new SetDeviceStartConnected(DeviceRef.read(target, texts), texts.flag("startConnected"));
+    }
 
     @Override
     public String kind() {
-        return "set-device-start-connected";
+        return KIND;
     }
 
     @Override
@@ -65,5 +71,16 @@ public record SetDeviceStartConnected(DeviceRef device, boolean startConnected) 
         List<Check> checks = new ArrayList<>(device.unchanged());
         checks.add(Check.equal(target(), device.path("connectable.startConnected"), Boolean.toString(!startConnected)));
         return checks;
+    }
+
+    @Override
+    public List<Check> achieves() {
+        return List.of(
+                Check.equal(target(), device.path("connectable.startConnected"), Boolean.toString(startConnected)));
+    }
+
+    @Override
+    public Optional<Action> undo() {
+        return Optional.of(new SetDeviceStartConnected(device, !startConnected));
     }
 }

@@ -1,17 +1,30 @@
 package vmend.action;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vmend.inventory.Ref;
 import vmend.inventory.SecurityFlag;
 
 /** Sets one layer-2 flag in the default of a distributed switch, in the policy form that was read. */
 public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyForm form, boolean accept)
         implements Action {
+    private static final String PATH = "config.defaultPortConfig.";
+    static final String KIND = "set-switch-security";
+
+    static SetSwitchFlag read(Ref target, Texts texts) {
+        return new SetSwitchFlag(
+                target,
+                texts.get("name"),
+                texts.constant("flag", SecurityFlag.class),
+                PolicyForm.ofWireName(texts.get("form")),
+                texts.flag("accept"));
+    }
 
     @Override
     public String kind() {
-        return "set-switch-security";
+        return KIND;
     }
 
     @Override
@@ -21,7 +34,12 @@ public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyFo
 
     @Override
     public Map<String, String> parameters() {
-        return Map.of("flag", flag.wireName(), "form", form.wireName(), "accept", Boolean.toString(accept));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("name", name);
+        parameters.put("flag", flag.name());
+        parameters.put("form", form.wireName());
+        parameters.put("accept", Boolean.toString(accept));
+        return parameters;
     }
 
     @Override
@@ -59,6 +77,21 @@ public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyFo
     public List<Check> expects() {
         return List.of(
                 Check.equal(target, "name", name),
-                Check.equal(target, "config.defaultPortConfig." + form.path(flag), Boolean.toString(!accept)));
+                new Check.OnProperty(target, "disabledMethod", Check.Op.LACKS, call()),
+                is(!accept));
+    }
+
+    @Override
+    public List<Check> achieves() {
+        return List.of(is(accept));
+    }
+
+    @Override
+    public Optional<Action> undo() {
+        return Optional.of(new SetSwitchFlag(target, name, flag, form, !accept));
+    }
+
+    private Check is(boolean value) {
+        return Check.equal(target, PATH + form.path(flag), Boolean.toString(value));
     }
 }

@@ -1,11 +1,14 @@
 package vmend.cli;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import vmend.action.Action;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.VcenterAddress;
+import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
 
 /** Opens vCenters; the program wires the SOAP adapter to it. */
@@ -17,6 +20,15 @@ public interface Connector {
      * @param objectsRead is told how many objects were read so far
      */
     EstateSource open(Target target, LongConsumer objectsRead);
+
+    /**
+     * Logs in to a vCenter for one run; at the wire only what the approved actions need passes, beside what reads.
+     *
+     * @param approved what the run may do: its steps, or the inverse ones of a rollback
+     */
+    default VcenterChanges change(Target target, Collection<Action> approved) {
+        throw new UnsupportedOperationException("this connector only reads");
+    }
 
     /**
      * Looks at a vCenter from reach to privileges, as far as it gets.

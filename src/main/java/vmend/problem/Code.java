@@ -27,11 +27,13 @@ public enum Code {
     UNAVAILABLE(125, FAILED, "the vCenter, or the gateway before it, is not available now (HTTP 502, 503 or 504)"),
     CONNECTION_LOST(126, FAILED, "the connection ended before the reply did"),
     CANCELLED(127, FAILED, "the call was cancelled from this side"),
-    CALL_REFUSED(130, FAILED, "the call is not on the list of reading calls and was not sent"),
+    CALL_REFUSED(130, FAILED, "the call neither only reads nor was approved, and was not sent"),
     VCENTER_FAULT(131, FAILED, "the vCenter answered with a fault"),
     CIRCUIT_OPEN(132, FAILED, "the vCenter failed too often in a row"),
     UNSUPPORTED_VERSION(133, FAILED, "none of the API versions vmend speaks is offered"),
     UNSENDABLE(134, FAILED, "a value cannot be written as XML and was not sent"),
+    NOT_SENT(135, FAILED, "a change waited for its turn too long and was not sent"),
+    TARGET_CHANGED(136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
 
     // 2xx: usage and configuration
     USAGE_WRONG(201, USAGE, "the command line is wrong"),
@@ -80,6 +82,26 @@ public enum Code {
     APPROVAL_INCOHERENT(537, REFUSED, "a step was approved without one that it needs, or does not exist"),
     POLICY_DOES_NOT_COVER(538, REFUSED, "the policy approves no step of the plan"),
     APPROVAL_PERIOD(539, REFUSED, "an approval would count too long or never"),
+
+    // 55x: runs
+    RUN_UNKNOWN(550, USAGE, "there is no such run"),
+    RUN_IN_PROGRESS(551, REFUSED, "another run works on the vCenter"),
+    RUN_ENDED(552, USAGE, "the run has ended, so there is nothing to resume"),
+    JOURNAL_UNREADABLE(553, FAILED, "the journal of a run cannot be read"),
+    JOURNAL_BROKEN(554, FAILED, "the journal is not as vmend wrote it"),
+    JOURNAL_UNWRITABLE(555, FAILED, "the journal of a run cannot be written, so nothing more is done"),
+    STATE_UNWRITABLE(556, FAILED, "the state directory cannot be used"),
+    APPROVAL_USED(557, REFUSED, "the approval was used before"),
+    OTHER_VCENTER(558, REFUSED, "the vCenter is not the one the plan was made for"),
+    STEP_UNREADABLE(559, REFUSED, "a step of the plan is not one that this release can carry out"),
+    PROTECTION_MISSING(560, REFUSED, "the trust file does not say what is protected"),
+    FROZEN(561, REFUSED, "the trust file says that nothing may be changed now"),
+    WINDOW_CLOSED(562, REFUSED, "no maintenance window is open"),
+    OVER_LIMIT(563, REFUSED, "the approved steps are over a limit of the trust file"),
+    PARTIAL_VIEW(564, REFUSED, "the account does not see the whole estate"),
+    PRIVILEGE_MISSING(565, FAILED, "the account lacks privileges that the steps need"),
+    TRUST_WRITABLE(566, REFUSED, "the trust file could be changed by the account that runs vmend"),
+    NOTHING_TO_ROLL_BACK(567, USAGE, "the run did nothing that could be taken back"),
 
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),

@@ -25,6 +25,7 @@ final class CheckWords {
             case LE -> " ≤ " + shown(value);
             case UNSET -> " has no value";
             case LACKS -> " does not hold " + shown(value);
+            case HOLDS -> " holds " + shown(value);
         };
     }
 

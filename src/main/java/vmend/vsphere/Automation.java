@@ -7,7 +7,7 @@ import java.util.Set;
 import vmend.inventory.Ref;
 
 /**
- * What vmend reads through the vSphere Automation API of one vCenter; there is no SOAP way to any of it.
+ * What vmend reads and, in a run, changes through the vSphere Automation API of one vCenter; there is no SOAP way to any of it.
  *
  * <p>vCenter leaves out tags and categories the account may not read, without a word; whoever asks must have checked the privileges.
  * Every method throws {@link vmend.problem.ProblemException} with a code of the 1xx group when it cannot answer.
@@ -31,6 +31,16 @@ public interface Automation extends AutoCloseable {
      * <p>An object without tags has an empty set. An object that is missing from the answer was not found by then: its tags are not known.
      */
     Map<Ref, Set<String>> attachedTags(Collection<Ref> objects);
+
+    /**
+     * Attaches a tag to an object; nothing happens where it is attached already. Refused on this side unless an approved action asks for it.
+     *
+     * @throws VcenterFaultException when vCenter refused
+     */
+    void attach(String tagId, Ref object);
+
+    /** Takes a tag off an object, likewise; the tag itself stays. */
+    void detach(String tagId, Ref object);
 
     /** Ends the session, if there is one; never throws. */
     @Override

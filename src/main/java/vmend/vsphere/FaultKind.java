@@ -15,6 +15,8 @@ public enum FaultKind {
     TASK_IN_PROGRESS,
     OBJECT_GONE,
     TOOLS_UNAVAILABLE,
+    /** vCenter, or a solution such as a backup, has blocked the method on the object. */
+    BLOCKED,
     /** The host did not answer its vCenter: the outcome may be unknown. */
     HOST_AWAY,
     /** The version or the address is wrong. */
@@ -29,16 +31,21 @@ public enum FaultKind {
             case "NoPermission",
                     "RestrictedVersion",
                     "RestrictedByAdministrator",
-                    "HostAccessRestrictedToManagementServer" -> NO_PERMISSION;
+                    "HostAccessRestrictedToManagementServer",
+                    "DvsNotAuthorized" -> NO_PERMISSION;
             case "InvalidPowerState" -> POWER_STATE;
             case "InvalidState",
                     "ConcurrentAccess",
                     "InvalidHostState",
                     "InvalidHostConnectionState",
-                    "OutOfSyncDvsHost" -> DRIFT;
+                    "OutOfSyncDvsHost",
+                    // That the method is not blocked and no question is pending was checked right before the call.
+                    "MethodDisabled",
+                    "QuestionPending" -> DRIFT;
             case "TaskInProgress", "VAppTaskInProgress" -> TASK_IN_PROGRESS;
             case "ManagedObjectNotFound" -> OBJECT_GONE;
             case "ToolsUnavailable" -> TOOLS_UNAVAILABLE;
+            case "MethodDisabled" -> BLOCKED;
             case "HostNotConnected", "HostNotReachable", "HostCommunication", "HostConnectFault" -> HOST_AWAY;
             case "MethodNotFound" -> NO_SUCH_METHOD;
             default -> ofMessage(message).orElse(OTHER);

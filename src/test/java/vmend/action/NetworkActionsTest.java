@@ -38,7 +38,7 @@ class NetworkActionsTest {
 
     @Test
     void resetsOneFlagOfAPortWhereEachInheritsByItself() {
-        ResetPortFlag action = new ResetPortFlag(
+        SetPortSecurity action = SetPortSecurity.inherit(
                 DVS,
                 "DVS-prod",
                 "10",
@@ -55,7 +55,7 @@ class NetworkActionsTest {
 
     @Test
     void keepsAllThreeFlagsOfAPortForTheWayBackWhereTheyInheritAtOnce() {
-        ResetPortFlag action = new ResetPortFlag(
+        SetPortSecurity action = SetPortSecurity.inherit(
                 DVS,
                 "DVS-prod",
                 "10",
@@ -79,9 +79,9 @@ class NetworkActionsTest {
     void expectsThatAnInheritingStandardGroupStillSetsNothing() {
         String path = "config.network.portgroup[VM Network].spec.policy.security.macChanges";
         SetStandardPortGroupFlag inherits =
-                new SetStandardPortGroupFlag(HOST, "VM Network", SecurityFlag.MAC_CHANGES, false, false);
+                SetStandardPortGroupFlag.reject(HOST, "VM Network", SecurityFlag.MAC_CHANGES, false);
         SetStandardPortGroupFlag own =
-                new SetStandardPortGroupFlag(HOST, "VM Network", SecurityFlag.MAC_CHANGES, true, false);
+                SetStandardPortGroupFlag.reject(HOST, "VM Network", SecurityFlag.MAC_CHANGES, true);
         assertThat(inherits.expects()).contains(Check.unset(HOST, path));
         assertThat(inherits.inverse().note()).isEqualTo("the group inherits the flag again");
         assertThat(own.expects()).contains(Check.equal(HOST, path, "true"));

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import vmend.action.Action;
 import vmend.action.Check;
 import vmend.action.DeviceRef;
-import vmend.action.ForbidPortOverride;
 import vmend.action.MoveNic;
 import vmend.action.PolicyForm;
-import vmend.action.ResetPortFlag;
 import vmend.action.SetDeviceConnected;
 import vmend.action.SetDeviceStartConnected;
 import vmend.action.SetPortGroupFlag;
+import vmend.action.SetPortOverride;
+import vmend.action.SetPortSecurity;
 import vmend.action.SetStandardPortGroupFlag;
 import vmend.action.SetSwitchFlag;
 import vmend.inventory.BackingKind;
@@ -47,15 +47,15 @@ final class ActionsPage {
                             "50 2a")),
             new SetPortGroupFlag(GROUP, "pg-app", SecurityFlag.PROMISCUOUS, PolicyForm.SECURITY_POLICY, false),
             new SetSwitchFlag(SWITCH, "DVS-prod", SecurityFlag.MAC_CHANGES, PolicyForm.SECURITY_POLICY, false),
-            new ResetPortFlag(
+            SetPortSecurity.inherit(
                     SWITCH,
                     "DVS-prod",
                     "23",
                     SecurityFlag.FORGED_TRANSMITS,
                     PolicyForm.SECURITY_POLICY,
                     new SecurityFlags(Optional.empty(), Optional.empty(), Optional.of(true))),
-            new ForbidPortOverride(GROUP, "pg-app", "securityPolicyOverrideAllowed"),
-            new SetStandardPortGroupFlag(HOST, "VM Network", SecurityFlag.PROMISCUOUS, true, false));
+            SetPortOverride.forbid(GROUP, "pg-app", "securityPolicyOverrideAllowed"),
+            SetStandardPortGroupFlag.reject(HOST, "VM Network", SecurityFlag.PROMISCUOUS, true));
 
     private ActionsPage() {}
 

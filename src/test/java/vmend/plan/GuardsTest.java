@@ -366,9 +366,7 @@ class GuardsTest {
         Estate read = read(world("8.0.2.0", group -> {}));
         Host host = named(read, Host.class, name);
         return held(
-                host,
-                new SetStandardPortGroupFlag(host.ref(), "VM Network", SecurityFlag.PROMISCUOUS, true, false),
-                read);
+                host, SetStandardPortGroupFlag.reject(host.ref(), "VM Network", SecurityFlag.PROMISCUOUS, true), read);
     }
 
     private static Vm vm(Estate estate) {
@@ -405,7 +403,7 @@ class GuardsTest {
         Set<String> own = Set.of("192.0.2.7", "2001:db8:0:0:0:0:0:1", "vc.corp.example", "00:50:56:aa:00:01");
         Site site = new Site(List.of(), List.of(), Optional.empty(), Limits.defaults(), own, Duration.ofHours(24));
         return Guards.holdingBack(subject, action, estate, site)
-                .map(Guards.Held::guard)
+                .map(Held::guard)
                 .orElse("");
     }
 }

@@ -15,9 +15,9 @@ import vmend.action.Action;
 import vmend.action.DeviceRef;
 import vmend.action.MoveNic;
 import vmend.action.PolicyForm;
-import vmend.action.ResetPortFlag;
 import vmend.action.SetDeviceConnected;
 import vmend.action.SetDeviceStartConnected;
+import vmend.action.SetPortSecurity;
 import vmend.action.SetStandardPortGroupFlag;
 import vmend.inventory.DistributedPortGroup;
 import vmend.inventory.DistributedSwitch;
@@ -426,11 +426,11 @@ class PlannerTest {
     }
 
     private static Action flag(Host host, String portGroup) {
-        return new SetStandardPortGroupFlag(host.ref(), portGroup, SecurityFlag.PROMISCUOUS, true, false);
+        return SetStandardPortGroupFlag.reject(host.ref(), portGroup, SecurityFlag.PROMISCUOUS, true);
     }
 
     private static Action resetPort(Ref onSwitch) {
-        return new ResetPortFlag(
+        return SetPortSecurity.inherit(
                 onSwitch,
                 "switch",
                 "7",

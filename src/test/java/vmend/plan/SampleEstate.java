@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import vmend.action.Action;
 import vmend.action.DeviceRef;
-import vmend.action.ForbidPortOverride;
 import vmend.action.MoveNic;
 import vmend.action.PolicyForm;
 import vmend.action.SetDeviceConnected;
 import vmend.action.SetPortGroupFlag;
+import vmend.action.SetPortOverride;
 import vmend.action.SetStandardPortGroupFlag;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
@@ -78,7 +78,7 @@ public final class SampleEstate {
                 List.of(Evidence.of("promiscuous mode", "accept", "reject"), Evidence.of("VMs on it", "3")),
                 List.of("STIG VMCH-80-000203", "SCG vds.network-reject-promiscuous"),
                 new SetPortGroupFlag(ref, "pg-sniffer", SecurityFlag.PROMISCUOUS, PolicyForm.MAC_MANAGEMENT, false),
-                new ForbidPortOverride(ref, "pg-sniffer", "securityPolicyOverrideAllowed"));
+                SetPortOverride.forbid(ref, "pg-sniffer", "securityPolicyOverrideAllowed"));
         Plan.Subject ids =
                 subject("DistributedVirtualPortgroup", "dvportgroup-32", "pg-ids", "/DC1/network/pg-ids", "");
         found(
@@ -110,11 +110,10 @@ public final class SampleEstate {
                             Evidence.of("forged transmits", "accept (inherited)", "reject"),
                             Evidence.of("VMs on it", "0")),
                     List.of("STIG ESXI-80-000216"),
-                    new SetStandardPortGroupFlag(
+                    SetStandardPortGroupFlag.reject(
                             new Ref("HostSystem", subject.moref()),
                             "VM Network",
                             SecurityFlag.FORGED_TRANSMITS,
-                            false,
                             false));
         }
     }
@@ -196,6 +195,7 @@ public final class SampleEstate {
                 false,
                 List.of("this release cannot sign", "made without a trust file"),
                 Map.of("power", "PT24H", "other", "PT168H"),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(
                         vcenter("vc01", SamplePlans.VCENTER, Optional.empty(), 61, 8),

@@ -92,6 +92,16 @@ public final class RestAutomation implements Automation {
     }
 
     @Override
+    public void attach(String tagId, Ref object) {
+        session().change(session().form().attach(tagId), new About(ObjectId.of(object)));
+    }
+
+    @Override
+    public void detach(String tagId, Ref object) {
+        session().change(session().form().detach(tagId), new About(ObjectId.of(object)));
+    }
+
+    @Override
     public void close() {
         @Nullable RestSession open = session;
         session = null;
@@ -151,14 +161,19 @@ public final class RestAutomation implements Automation {
     }
 
     /** An object as the API names it. */
-    record ObjectId(String type, String id) {}
+    record ObjectId(String type, String id) {
+        static ObjectId of(Ref ref) {
+            return new ObjectId(ref.type(), ref.moref());
+        }
+    }
+
+    /** The one object that a change is about. */
+    record About(ObjectId objectId) {}
 
     /** The question whose answer is a list of {@link Attached}. */
     record Asked(List<ObjectId> objectIds) {
         static Asked about(List<Ref> refs) {
-            return new Asked(refs.stream()
-                    .map(ref -> new ObjectId(ref.type(), ref.moref()))
-                    .toList());
+            return new Asked(refs.stream().map(ObjectId::of).toList());
         }
     }
 

@@ -1,7 +1,7 @@
 package vmend.vsphere.rest;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import static vmend.vsphere.wire.RestCallList.encoded;
+
 import vmend.vsphere.Automation;
 
 /** Where things are in one form of the API, and whether its answers are wrapped. */
@@ -55,11 +55,15 @@ enum RestForm {
         return tagging + "/tag-association" + beforeAction + "list-attached-tags-on-objects";
     }
 
-    /** Ids come from the server and must not be able to form another path; their colons stay readable. */
-    private static String encoded(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace(".", "%2E")
-                .replace("%3A", ":");
+    String attach(String tagId) {
+        return association(tagId, "attach");
+    }
+
+    String detach(String tagId) {
+        return association(tagId, "detach");
+    }
+
+    private String association(String tagId, String action) {
+        return tagging + "/tag-association" + beforeId + encoded(tagId) + beforeAction + action;
     }
 }

@@ -3,11 +3,14 @@ package vmend.vsphere.rest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Credentials;
+import vmend.vsphere.VcenterFault;
+import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.wire.HttpWire;
 import vmend.vsphere.wire.Repeat;
 import vmend.vsphere.wire.Reply;
@@ -61,6 +64,40 @@ final class RestSession {
     <T> Optional<T> post(String path, Object body, Class<T> type) {
         WireRequest request = WireRequest.of("POST", path).body("application/json", json.write(body));
         return send(request, "POST", path, type);
+    }
+
+    /**
+     * Changes something, once; the answer holds nothing.
+     *
+     * @throws VcenterFaultException when it was refused, so that nothing was done
+     */
+    void change(String path, Object body) {
+        byte[] bytes = json.write(body);
+        calls.requireApproved("POST", path, bytes, where());
+        WireRequest request = WireRequest.of("POST", path)
+                .body("application/json", bytes)
+                .header(TOKEN_HEADER, token);
+        int status = resilience.write(() -> wire.send(request, Reply::status));
+        if (status >= 300) {
+            throw fault(status)
+                    .map(type -> (RuntimeException) new VcenterFaultException(
+                            "POST " + path, VcenterFault.of(type, "HTTP " + status, Map.of())))
+                    .orElseGet(() -> Problem.of(
+                                    Code.HTTP_STATUS, where(), "the Automation API answered a change with an HTTP error")
+                            .found("HTTP " + status)
+                            .asException());
+        }
+    }
+
+    /** What a refusal would be called over SOAP; empty where nobody knows whether something was done. */
+    private static Optional<String> fault(int status) {
+        return switch (status) {
+            case 400 -> Optional.of("InvalidArgument");
+            case 401 -> Optional.of("NotAuthenticated");
+            case 403 -> Optional.of("NoPermission");
+            case 404 -> Optional.of("ManagedObjectNotFound");
+            default -> Optional.empty();
+        };
     }
 
     void close() {

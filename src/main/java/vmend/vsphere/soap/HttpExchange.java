@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.vsphere.wire.BodyLimits;
+import vmend.vsphere.wire.CallKind;
 import vmend.vsphere.wire.CallList;
 import vmend.vsphere.wire.CookieJar;
 import vmend.vsphere.wire.HttpWire;
@@ -25,6 +26,7 @@ public final class HttpExchange implements Exchange {
     private final CallList calls;
     private final UnaryOperator<BodyLimits> limits;
     private final EnvelopeCheck envelopes = new EnvelopeCheck();
+    private final WriteCheck writes = new WriteCheck();
     private final CookieJar cookies = new CookieJar();
 
     public HttpExchange(HttpWire wire, CallList calls) {
@@ -42,6 +44,9 @@ public final class HttpExchange implements Exchange {
     public <R> R post(String method, String soapAction, byte[] envelope, BodyReader<R> reader) {
         CallList.Call call = calls.require(method, where());
         envelopes.check(method, envelope, where());
+        if (call.kind() == CallKind.WRITE) {
+            calls.writes().require(method, writes.references(method, envelope, where()), where());
+        }
         WireRequest request = WireRequest.of("POST", SDK)
                 .header("SOAPAction", '"' + soapAction + '"')
                 .body("text/xml; charset=utf-8", envelope)

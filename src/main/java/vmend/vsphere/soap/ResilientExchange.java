@@ -1,5 +1,8 @@
 package vmend.vsphere.soap;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import vmend.vsphere.wire.CallKind;
 import vmend.vsphere.wire.CallList;
 import vmend.vsphere.wire.Repeat;
 import vmend.vsphere.wire.Resilience;
@@ -18,8 +21,12 @@ public final class ResilientExchange implements Exchange {
 
     @Override
     public <R> R post(String method, String soapAction, byte[] envelope, BodyReader<R> reader) {
-        Repeat repeat = calls.find(method).map(CallList.Call::repeat).orElse(Repeat.ONCE);
-        return resilience.call(repeat, () -> inner.post(method, soapAction, envelope, reader));
+        Supplier<R> attempt = () -> inner.post(method, soapAction, envelope, reader);
+        Optional<CallList.Call> call = calls.find(method);
+        if (call.filter(listed -> listed.kind() == CallKind.WRITE).isPresent()) {
+            return resilience.write(attempt);
+        }
+        return resilience.call(call.map(CallList.Call::repeat).orElse(Repeat.ONCE), attempt);
     }
 
     @Override

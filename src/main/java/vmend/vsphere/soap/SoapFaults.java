@@ -5,7 +5,7 @@ import java.util.Map;
 import vmend.vsphere.VcenterFault;
 
 /** Reads SOAP faults and the faults inside of results; a type nobody knows still has its name and its fields. */
-final class SoapFaults {
+public final class SoapFaults {
     private static final int MOST_FIELDS = 32;
 
     private SoapFaults() {}
@@ -35,7 +35,7 @@ final class SoapFaults {
     }
 
     /** Reads a {@code LocalizedMethodFault}, as in missingSet or a task's error. */
-    static VcenterFault readLocalized(XmlCursor cursor) {
+    public static VcenterFault readLocalized(XmlCursor cursor) {
         String type = "";
         String message = "";
         Map<String, String> fields = new LinkedHashMap<>();

@@ -31,6 +31,41 @@ public final class SoapWriter {
         return writer.out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** One element as a document, with the prefixes that an envelope of ours declares. */
+    static String document(RawElement element) {
+        SoapWriter writer = new SoapWriter();
+        element.writeTo(writer);
+        int nameEnd = 1 + element.name().length();
+        return writer.out
+                .insert(
+                        nameEnd,
+                        " xmlns=\"urn:vim25\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
+                                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
+                .toString();
+    }
+
+    /** The start tag of an element as it was read. */
+    void start(RawElement element) {
+        String name = element.name();
+        out.append('<').append(name);
+        element.type().ifPresent(type -> attribute("xsi:type", (type.schema() ? "xsd:" : "") + type.name()));
+        if (element.nil()) {
+            attribute("xsi:nil", "true");
+        }
+        element.attributes().forEach(attribute -> attribute(attribute.name(), attribute.value()));
+        out.append('>');
+    }
+
+    private void attribute(String name, String value) {
+        out.append(' ').append(name).append("=\"");
+        escape(name, value);
+        out.append('"');
+    }
+
+    void characters(String field, String value) {
+        escape(field, value);
+    }
+
     public SoapWriter open(String name) {
         out.append('<').append(name).append('>');
         return this;

@@ -38,20 +38,30 @@ public final class VcenterQueries {
 
     /** The names of custom attributes by their keys. */
     public Map<Integer, String> customFieldNames() {
+        Map<Integer, String> names = new HashMap<>();
+        customFields().forEach(field -> names.put(field.key, field.name));
+        return names;
+    }
+
+    /** The key of a custom attribute that objects of a type can have; empty when none of that name is defined for them. */
+    public Optional<Integer> customFieldKey(String name, String objectType) {
+        return customFields().stream()
+                .filter(field -> field.name.equals(name) && field.fits(objectType))
+                .map(CustomField::key)
+                .findFirst();
+    }
+
+    private List<CustomField> customFields() {
         Optional<Ref> manager = session.content().find("customFieldsManager");
         if (manager.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
-        Map<Integer, String> names = new HashMap<>();
         PropertyDecoder decoder = (type, path, value) -> readCustomFields(value);
-        new PropertyStream(session)
+        List<?> fields = new PropertyStream(session)
                 .readOne(manager.get(), List.of("field"), decoder)
                 .value("field", List.class)
-                .ifPresent(fields -> ((List<?>) fields).forEach(field -> {
-                    CustomField custom = (CustomField) field;
-                    names.put(custom.key, custom.name);
-                }));
-        return names;
+                .orElse(List.of());
+        return fields.stream().map(CustomField.class::cast).toList();
     }
 
     /** The ports of a distributed switch that something is connected to, in some of its groups, as a decoder makes them. */
@@ -64,6 +74,19 @@ public final class VcenterQueries {
         return session.reads()
                 .call("FetchDVPorts", arguments, ResultReader.each(port))
                 .orElse(List.of());
+    }
+
+    /** One port of a distributed switch, as a decoder makes it; empty when there is none of that key. */
+    public <T> Optional<T> port(Ref distributedSwitch, String portKey, ResultReader<T> port) {
+        SoapWriter.Arguments arguments = out -> out.self(distributedSwitch)
+                .open("criteria")
+                .text("portKey", portKey)
+                .close("criteria");
+        return session.reads()
+                .call("FetchDVPorts", arguments, ResultReader.each(port))
+                .orElse(List.of())
+                .stream()
+                .findFirst();
     }
 
     /** Which of the privileges our session lacks, by object. */
@@ -118,7 +141,14 @@ public final class VcenterQueries {
         return Map.entry(key, value);
     }
 
-    private record CustomField(int key, String name) {}
+    /** @param objectType the type of object that has it; empty for all */
+    private record CustomField(int key, String name, String objectType) {
+        boolean fits(String type) {
+            return objectType.isEmpty()
+                    || objectType.equals(type)
+                    || ManagedTypes.baseOf(type).filter(this::fits).isPresent();
+        }
+    }
 
     private static List<CustomField> readCustomFields(XmlCursor cursor) {
         List<CustomField> fields = new ArrayList<>();
@@ -126,15 +156,17 @@ public final class VcenterQueries {
         while (cursor.nextChild(self)) {
             int key = 0;
             String name = "";
+            String type = "";
             int field = cursor.depth();
             while (cursor.nextChild(field)) {
                 switch (cursor.name()) {
                     case "key" -> key = cursor.intValue();
                     case "name" -> name = cursor.text();
+                    case "managedObjectType" -> type = cursor.symbol();
                     default -> cursor.skip();
                 }
             }
-            fields.add(new CustomField(key, name));
+            fields.add(new CustomField(key, name, type));
         }
         return fields;
     }

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -201,6 +203,50 @@ public final class XmlCursor {
             return Base64.getMimeDecoder().decode(text());
         } catch (IllegalArgumentException e) {
             throw noValue("base64 text");
+        }
+    }
+
+    /** An attribute as it is; declarations of namespaces are none. */
+    record RawAttribute(String namespace, String name, String value) {}
+
+    List<RawAttribute> attributes() {
+        startedDepth();
+        List<RawAttribute> all = new ArrayList<>();
+        for (int i = 0; i < in.getAttributeCount(); i++) {
+            String namespace = in.getAttributeNamespace(i);
+            all.add(new RawAttribute(
+                    namespace == null ? "" : namespace, in.getAttributeLocalName(i), in.getAttributeValue(i)));
+        }
+        return all;
+    }
+
+    /** The namespace that a prefix stands for here; empty where it stands for none. */
+    String namespaceOf(String prefix) {
+        String namespace = in.getNamespaceURI(prefix);
+        return namespace == null ? "" : namespace;
+    }
+
+    /** Reads the element to its end: its own text as it is, and each element in it by {@code child}, which must read that one to its end. */
+    void content(StringBuilder own, Runnable child) {
+        int self = startedDepth();
+        while (depth >= self) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                child.run();
+            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                own.append(piece(own.length()));
+            }
+        }
+    }
+
+    private String piece(int before) {
+        try {
+            if (before + in.getTextLength() > limits.textChars()) {
+                throw DecodeException.of(Code.REPLY_TOO_LARGE, "a text is over " + limits.textChars() + " characters");
+            }
+            return in.getText();
+        } catch (WstxLazyException e) {
+            throw lazy(e);
         }
     }
 

@@ -1,13 +1,15 @@
 package vmend.vsphere.wire;
 
-/** What a call that reads leaves behind. */
+/** What a call leaves behind. */
 public enum CallKind {
     /** Changes nothing at all. */
     READ("read"),
     /** Makes, moves or ends something that lives in our own session only. */
     SESSION_HELPER("session-helper"),
     /** Reads, but as a task that others see in vCenter's list. */
-    READING_TASK("reading-task");
+    READING_TASK("reading-task"),
+    /** Changes something; in no list of calls that read, and sent only for what was approved. */
+    WRITE("write");
 
     private final String word;
 

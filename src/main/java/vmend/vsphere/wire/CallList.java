@@ -8,16 +8,20 @@ import java.util.Optional;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 
-/** The SOAP methods that may be sent while vmend reads; the list itself is a data file with a reason for each. */
+/**
+ * The SOAP methods that may be sent: those that read, from a data file with a reason for each, and in a run those that were approved.
+ */
 public final class CallList {
     private static final String RESOURCE = "/vmend/vsphere/soap-calls.tsv";
 
     private final Map<String, Call> calls;
     private final boolean readingTasks;
+    private final ApprovedWrites writes;
 
-    private CallList(Map<String, Call> calls, boolean readingTasks) {
+    private CallList(Map<String, Call> calls, boolean readingTasks, ApprovedWrites writes) {
         this.calls = calls;
         this.readingTasks = readingTasks;
+        this.writes = writes;
     }
 
     /** The list as it is shipped, without the calls that show in vCenter's task list. */
@@ -25,19 +29,31 @@ public final class CallList {
         Map<String, Call> calls = new LinkedHashMap<>();
         for (String[] row : CallTable.read(RESOURCE)) {
             Call call = Call.of(row);
+            if (call.kind() == CallKind.WRITE) {
+                throw new IllegalStateException(RESOURCE + ": " + call.method() + " does not only read");
+            }
             if (calls.put(call.method(), call) != null) {
                 throw new IllegalStateException(RESOURCE + ": " + call.method() + " is listed twice");
             }
         }
-        return new CallList(Collections.unmodifiableMap(calls), false);
+        return new CallList(Collections.unmodifiableMap(calls), false, ApprovedWrites.none());
     }
 
     /** The same list, with the tasks that only read. */
     public CallList withReadingTasks() {
-        return new CallList(calls, true);
+        return new CallList(calls, true, writes);
     }
 
-    /** Every entry, those that are off included. */
+    /** The same list, with the writes of a run's approved actions. */
+    public CallList withWrites(ApprovedWrites approved) {
+        return new CallList(calls, readingTasks, approved);
+    }
+
+    public ApprovedWrites writes() {
+        return writes;
+    }
+
+    /** Every entry that reads, those that are off included. */
     public Collection<Call> entries() {
         return calls.values();
     }
@@ -45,14 +61,15 @@ public final class CallList {
     /** The entry of a method, if it may be sent. */
     public Optional<Call> find(String method) {
         return Optional.ofNullable(calls.get(method))
-                .filter(call -> readingTasks || call.kind() != CallKind.READING_TASK);
+                .filter(call -> readingTasks || call.kind() != CallKind.READING_TASK)
+                .or(() -> writes.find(method).map(Call::of));
     }
 
     /** The entry of a method, or a problem where it may not be sent. */
     public Call require(String method, String where) {
         return find(method)
                 .orElseThrow(() -> Problem.of(
-                                Code.CALL_REFUSED, where, method + " was not sent: it is not a call that only reads")
+                                Code.CALL_REFUSED, where, method + " was not sent: it neither only reads nor was approved")
                         .asException());
     }
 
@@ -65,6 +82,10 @@ public final class CallList {
     public record Call(String method, CallKind kind, Repeat repeat, ReplySize reply, String reason) {
         private static Call of(String[] row) {
             return new Call(row[0], CallKind.of(row[1]), Repeat.of(row[2]), ReplySize.of(row[3]), row[4]);
+        }
+
+        private static Call of(WriteCall write) {
+            return new Call(write.method(), CallKind.WRITE, Repeat.ONCE, ReplySize.SINGLE, write.reason());
         }
     }
 }

@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads the lists of calls that are data files: one call a line, columns parted by tabs, {@code #} for comments. */
-final class CallTable {
+/** Reads the lists that are data files: one entry a line, columns parted by tabs, {@code #} for comments. */
+public final class CallTable {
     private CallTable() {}
 
     /** The rows below the heading, each with as many columns as the heading. */
-    static List<String[]> read(String resource) {
+    public static List<String[]> read(String resource) {
         try (InputStream in = CallTable.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no such resource: " + resource);

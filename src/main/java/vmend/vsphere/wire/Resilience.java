@@ -8,6 +8,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.util.EnumSet;
@@ -18,8 +21,8 @@ import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 
 /**
- * What surrounds each call to one service of one vCenter, from outside: retry, circuit breaker, bulkhead, and innermost the deadlines of
- * the wire itself (docs/adr/0003).
+ * What surrounds each call to one service of one vCenter, from outside: retry, circuit breaker, for writes a rate limiter, bulkhead, and
+ * innermost the deadlines of the wire itself (docs/adr/0003).
  *
  * <p>Only trouble on the way counts as failure. A fault, a refused login and an untrusted certificate are answers: they are neither
  * repeated nor held against the vCenter.
@@ -34,6 +37,7 @@ public final class Resilience {
     private final Retry retry;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
+    private final RateLimiter writes;
 
     public Resilience(String where, ResilienceFigures figures) {
         this.where = where;
@@ -64,6 +68,13 @@ public final class Resilience {
                         .maxConcurrentCalls(figures.atOnce())
                         .maxWaitDuration(figures.queueFor())
                         .build());
+        this.writes = RateLimiter.of(
+                where,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(figures.writes())
+                        .limitRefreshPeriod(figures.writesWithin())
+                        .timeoutDuration(figures.queueFor())
+                        .build());
     }
 
     /** Makes a call, and again if it may be repeated and what went wrong may be gone. */
@@ -76,16 +87,36 @@ public final class Resilience {
                 case ONCE -> inBreaker.get();
             };
         } catch (CallNotPermittedException e) {
-            throw Problem.of(Code.CIRCUIT_OPEN, where, "not asked again: it failed too often in a row")
-                    .found(figures.failuresInARow() + " failures in a row")
-                    .next("Next try in " + figures.openFor().toSeconds() + " s at the earliest.")
-                    .causedBy(e);
+            throw open(e);
         } catch (BulkheadFullException e) {
             throw Problem.of(Code.TIMED_OUT, where, "no call could be begun, so many are under way")
                     .expected("at most " + figures.atOnce() + " at once, each a wait of "
                             + figures.queueFor().toSeconds() + " s")
                     .causedBy(e);
         }
+    }
+
+    /** Makes a call that changes something: once, whatever happens, and not faster than changes may follow each other. */
+    public <R> R write(Supplier<R> attempt) {
+        Supplier<R> inBulkhead = Bulkhead.decorateSupplier(bulkhead, attempt);
+        Supplier<R> atItsRate = RateLimiter.decorateSupplier(writes, inBulkhead);
+        try {
+            return CircuitBreaker.decorateSupplier(breaker, atItsRate).get();
+        } catch (CallNotPermittedException e) {
+            throw open(e);
+        } catch (RequestNotPermitted | BulkheadFullException e) {
+            throw Problem.of(Code.NOT_SENT, where, Code.NOT_SENT.meaning())
+                    .expected("a turn within " + figures.queueFor().toSeconds() + " s, at " + figures.writes()
+                            + " changes in " + figures.writesWithin().toSeconds() + " s")
+                    .causedBy(e);
+        }
+    }
+
+    private ProblemException open(CallNotPermittedException e) {
+        return Problem.of(Code.CIRCUIT_OPEN, where, "not asked again: it failed too often in a row")
+                .found(figures.failuresInARow() + " failures in a row")
+                .next("Next try in " + figures.openFor().toSeconds() + " s at the earliest.")
+                .causedBy(e);
     }
 
     private static boolean isTransient(Throwable thrown) {
@@ -95,12 +126,13 @@ public final class Resilience {
 
     /** What was decided on this side, or about TLS, must neither open the circuit nor, as a success, close it. */
     private static boolean saysNothingAboutTheService(Throwable thrown) {
-        if (thrown instanceof BulkheadFullException) {
+        if (thrown instanceof BulkheadFullException || thrown instanceof RequestNotPermitted) {
             return true;
         }
         return thrown instanceof ProblemException failed
                 && switch (failed.problem().code()) {
                     case CALL_REFUSED,
+                            NOT_SENT,
                             CANCELLED,
                             TLS_FAILED,
                             CERTIFICATE_EXPIRED,

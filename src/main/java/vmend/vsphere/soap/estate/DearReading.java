@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import vmend.inventory.DistributedPortGroup;
 import vmend.inventory.DvPort;
 import vmend.inventory.Estate;
@@ -26,7 +27,7 @@ import vmend.vsphere.soap.VcenterEvent;
 import vmend.vsphere.soap.VcenterQueries;
 import vmend.vsphere.soap.VcenterSession;
 
-/** Reads what costs a call of its own: events, ports. What cannot be read becomes unknown for those who asked. */
+/** Reads what costs a call of its own: events, ports, statistics. What cannot be read becomes unknown for those who asked. */
 final class DearReading {
     /** Above this many, the newest events are read and the log says from when on it is whole. */
     private static final int MOST_EVENTS = 100_000;
@@ -34,13 +35,37 @@ final class DearReading {
     private static final int MOST_PORTS = 2_000;
 
     private final VcenterSession session;
-    private final Estate estate;
+    private final Instant time;
+    private final Function<Ref, GroupPlace> groups;
     private final List<NotSeen> notSeen;
+    private final StatisticReading statistics;
 
-    DearReading(VcenterSession session, Estate estate, List<NotSeen> notSeen) {
+    /** Where the ports of a distributed port group are, as far as it is known. */
+    record GroupPlace(Optional<String> key, Optional<Ref> onSwitch, int ports) {}
+
+    /**
+     * @param time vCenter's own, from which readings look back
+     * @param groups tells where a port group's ports are
+     */
+    DearReading(VcenterSession session, Instant time, Function<Ref, GroupPlace> groups, List<NotSeen> notSeen) {
         this.session = session;
-        this.estate = estate;
+        this.time = time;
+        this.groups = groups;
         this.notSeen = notSeen;
+        this.statistics = new StatisticReading(session, time);
+    }
+
+    /** Reads more of an estate that was read. */
+    static DearReading of(VcenterSession session, Estate estate, List<NotSeen> notSeen) {
+        return new DearReading(session, estate.time(), ref -> placeIn(estate, ref), notSeen);
+    }
+
+    private static GroupPlace placeIn(Estate estate, Ref ref) {
+        Optional<DistributedPortGroup> group = estate.find(ref, DistributedPortGroup.class);
+        return new GroupPlace(
+                group.flatMap(g -> g.get(Properties.PORT_GROUP_KEY).shown()),
+                group.flatMap(g -> NetworkFacts.switchOf(g, estate).shown().map(s -> s.ref())),
+                group.flatMap(g -> g.get(Properties.PORTS).shown()).orElse(0));
     }
 
     Map<Ref, Fact<?>> read(Need<?> need, Set<Ref> refs) {
@@ -50,6 +75,9 @@ final class DearReading {
             }
             if (need instanceof Need.Ports) {
                 return ports(refs);
+            }
+            if (need instanceof Need.Statistic statistic) {
+                return statistics.read(statistic, refs);
             }
             return unknown(refs, need.label() + " is not read by this release");
         } catch (ProblemException e) {
@@ -72,7 +100,7 @@ final class DearReading {
 
     /** One query for all machines, since asking one by one costs a call each. */
     private Map<Ref, Fact<?>> events(Need.Events need, Set<Ref> refs) {
-        Instant begin = estate.time().minus(need.back());
+        Instant begin = time.minus(need.back());
         EventReader reader = new EventReader(session);
         Optional<Instant> oldest = reader.oldestKept();
         EventReader.Events read = reader.read(EventReader.Wanted.of(need.types(), begin), MOST_EVENTS);
@@ -117,20 +145,15 @@ final class DearReading {
         Map<Ref, Fact<?>> answers = new LinkedHashMap<>();
         Map<Ref, Map<String, Ref>> groupsBySwitch = new LinkedHashMap<>();
         for (Ref ref : refs) {
-            Optional<DistributedPortGroup> group = estate.find(ref, DistributedPortGroup.class);
-            Optional<String> key =
-                    group.flatMap(g -> g.get(Properties.PORT_GROUP_KEY).shown());
-            Optional<Ref> onSwitch =
-                    group.flatMap(g -> NetworkFacts.switchOf(g, estate).shown().map(s -> s.ref()));
-            int ports = group.flatMap(g -> g.get(Properties.PORTS).shown()).orElse(0);
-            if (ports > MOST_PORTS) {
-                answers.put(ref, Fact.unknown("the group has " + ports + " ports, more than " + MOST_PORTS));
-            } else if (key.isEmpty() || onSwitch.isEmpty()) {
+            GroupPlace place = groups.apply(ref);
+            if (place.ports() > MOST_PORTS) {
+                answers.put(ref, Fact.unknown("the group has " + place.ports() + " ports, more than " + MOST_PORTS));
+            } else if (place.key().isEmpty() || place.onSwitch().isEmpty()) {
                 answers.put(ref, Fact.unknown("the group's key or its switch is not known"));
             } else {
                 groupsBySwitch
-                        .computeIfAbsent(onSwitch.get(), any -> new LinkedHashMap<>())
-                        .put(key.get(), ref);
+                          .computeIfAbsent(place.onSwitch().get(), any -> new LinkedHashMap<>())
+                        .put(place.key().get(), ref);
             }
         }
         groupsBySwitch.forEach((onSwitch, groups) -> answers.putAll(portsOf(onSwitch, groups)));

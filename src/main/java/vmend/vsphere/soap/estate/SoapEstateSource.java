@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import vmend.inventory.ApiVersion;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
@@ -26,11 +25,10 @@ import vmend.inventory.Ref;
 import vmend.inventory.VcenterInfo;
 import vmend.problem.ProblemException;
 import vmend.vsphere.EstateSource;
-import vmend.vsphere.FaultKind;
 import vmend.vsphere.Traffic;
 import vmend.vsphere.VcenterFaultException;
-import vmend.vsphere.soap.About;
 import vmend.vsphere.soap.ApiVersions;
+import vmend.vsphere.soap.GoneObjects;
 import vmend.vsphere.soap.PropertyRow;
 import vmend.vsphere.soap.PropertyScope;
 import vmend.vsphere.soap.PropertyStream;
@@ -124,7 +122,7 @@ public final class SoapEstateSource implements EstateSource {
     public Estate readMore(Estate estate, Map<Need<?>, Set<Ref>> asked) {
         Map<Ref, Map<Need<?>, Fact<?>>> answers = new LinkedHashMap<>();
         List<NotSeen> notSeen = new ArrayList<>();
-        DearReading dear = new DearReading(session, estate, notSeen);
+        DearReading dear = DearReading.of(session, estate, notSeen);
         asked.forEach((need, refs) -> dear.read(need, refs)
                 .forEach((ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
                         .put(need, fact)));
@@ -174,26 +172,19 @@ public final class SoapEstateSource implements EstateSource {
         return read;
     }
 
-    /** Tasks vanish some minutes after they ended, and one that is gone fails the call for all, so it is looked for by halves. */
+    /** Tasks vanish some minutes after they ended. */
     private static void readTasks(PropertyStream stream, Asked asked, List<Ref> tasks, List<ManagedObject> read) {
         TagReading.Answer none = TagReading.Answer.unknown("tasks have no tags");
-        try {
+        GoneObjects.leftOut(tasks, some -> {
+            List<PropertyRow> rows = new ArrayList<>();
             stream.read(
-                    PropertyScope.objects(tasks),
+                    PropertyScope.objects(some),
                     List.of(asked.set(Kind.TASK)),
                     new EstateDecoder(List.of()),
-                    rows -> rows.forEach(row -> read.add(Objects.of(
-                            row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(Map.of()))))));
-        } catch (VcenterFaultException e) {
-            if (e.kind() != FaultKind.OBJECT_GONE) {
-                throw e;
-            }
-            int half = tasks.size() / 2;
-            if (half > 0) {
-                readTasks(stream, asked, tasks.subList(0, half), read);
-                readTasks(stream, asked, tasks.subList(half, tasks.size()), read);
-            }
-        }
+                    rows::addAll);
+            rows.forEach(row -> read.add(Objects.of(
+                    row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(Map.of())))));
+        });
     }
 
     private Fact<Map<Integer, String>> attributeNames(Asked asked, List<NotSeen> notSeen) {
@@ -210,14 +201,6 @@ public final class SoapEstateSource implements EstateSource {
     }
 
     private VcenterInfo info() {
-        About about = session.content().about();
-        return new VcenterInfo(
-                name,
-                url,
-                about.instanceUuid().orElse(""),
-                about.version(),
-                about.build(),
-                ApiVersion.of(about.apiVersion()),
-                session.spoken());
+        return Infos.of(name, url, session);
     }
 }
