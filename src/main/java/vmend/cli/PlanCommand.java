@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vmend.approval.MaxAge;
 import vmend.config.SitePaths;
 import vmend.config.Trust;
 import vmend.config.TrustReader;
@@ -204,7 +205,7 @@ final class PlanCommand implements Callable<Integer> {
         if (trusted.isEmpty() && !demo) {
             because.add("made without a trust file");
         }
-        Trust.MaxAge maxAge = trusted.map(Trust::maxAge).orElse(Trust.MaxAge.defaults());
+        MaxAge maxAge = trusted.map(Trust::maxAge).orElse(MaxAge.defaults());
         return new Planner.Header(
                 around.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 around.maker(),

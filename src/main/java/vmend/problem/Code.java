@@ -58,6 +58,30 @@ public enum Code {
     PLAN_NOT_CANONICAL(502, REFUSED, "the plan's bytes are not in canonical form"),
     PLAN_OTHER_DIGEST(503, REFUSED, "the plan is not the one named by its digest"),
     PLAN_MISSING(504, FAILED, "the file of the plan cannot be read"),
+    PLAN_NOT_APPLIABLE(510, REFUSED, "the plan is a report and can be neither approved nor applied"),
+    PLAN_UNSIGNED(511, REFUSED, "the plan has no signature of its own"),
+    PLAN_TOO_OLD(512, REFUSED, "the plan is older than it may be, or from the future"),
+
+    // 52x: signatures and keys
+    SIGNED_FILE_UNREADABLE(520, REFUSED, "a signed file is not as vmend writes it"),
+    SIGNATURE_WRONG(521, REFUSED, "a signature does not fit what it signs: the file was changed"),
+    SIGNER_UNKNOWN(522, REFUSED, "the trust file does not name the signer, or names another key"),
+    KEY_NOT_VALID(523, REFUSED, "the trust file does not let the key count at that time"),
+    KEY_UNREADABLE(524, FAILED, "a private key cannot be read or opened"),
+    SIGNING_FAILED(525, FAILED, "a signature could not be made"),
+    SIGNED_FILE_MISSING(526, FAILED, "a signed file cannot be read"),
+
+    // 53x: approvals
+    APPROVAL_MISSING(530, REFUSED, "nobody has approved the plan"),
+    APPROVAL_EXPIRED(531, REFUSED, "the approval has expired"),
+    APPROVAL_NOT_YET_VALID(532, REFUSED, "the approval does not count yet"),
+    APPROVAL_OTHER_PLAN(533, REFUSED, "the approval is for another plan"),
+    OTHER_TRUST(534, REFUSED, "plan or approval were made under another trust file"),
+    APPROVAL_OWN(535, REFUSED, "the approver made the plan"),
+    QUORUM_NOT_REACHED(536, REFUSED, "too few different persons approved"),
+    APPROVAL_INCOHERENT(537, REFUSED, "a step was approved without one that it needs, or does not exist"),
+    POLICY_DOES_NOT_COVER(538, REFUSED, "the policy approves no step of the plan"),
+    APPROVAL_PERIOD(539, REFUSED, "an approval would count too long or never"),
 
     // 55x: runs
     RUN_UNKNOWN(550, USAGE, "there is no such run"),
