@@ -101,6 +101,7 @@ public enum Code {
     PARTIAL_VIEW(564, REFUSED, "the account does not see the whole estate"),
     PRIVILEGE_MISSING(565, FAILED, "the account lacks privileges that the steps need"),
     TRUST_WRITABLE(566, REFUSED, "the trust file could be changed by the account that runs vmend"),
+    TRUST_OTHER_DIGEST(568, REFUSED, "the trust file is not the one named by its digest"),
     NOTHING_TO_ROLL_BACK(567, USAGE, "the run did nothing that could be taken back"),
 
     // 9xx: vmend itself
