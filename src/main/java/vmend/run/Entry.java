@@ -13,7 +13,7 @@ public sealed interface Entry {
     /**
      * A run begins; it belongs to one vCenter.
      *
-     * @param approvals ids of the approvals it uses, or {@code policy:NAME}
+     * @param approvals ids of the approvals it uses, those of policies among them
      * @param changes tickets of those approvals
      * @param vcenter the instanceUuid
      * @param steps ids of the steps it may carry out, in order

@@ -32,16 +32,12 @@ public record Order(
     /**
      * An approval that the run uses.
      *
-     * @param id of the approval, or {@code policy:NAME}
+     * @param id what may be used once on each vCenter: of the approval, or of a policy and this plan
      * @param by the approver, or the policy's name
      * @param change the ticket; empty for a policy
      * @param since when it was given, from when on a use of it could stand in vCenter's events
      */
-    public record Grant(String id, String by, String change, Instant since) {
-        boolean singleUse() {
-            return !id.startsWith("policy:");
-        }
-    }
+    public record Grant(String id, String by, String change, Instant since) {}
 
     /**
      * The rules of the trust file.

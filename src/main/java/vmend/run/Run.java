@@ -181,7 +181,8 @@ public final class Run {
     private void useApprovals() {
         Instant now = tools.waiting().clock().instant();
         for (Order.Grant grant : order.grants()) {
-            if (grant.singleUse() && !tools.store().useOnce(grant.id(), now)) {
+            // Once on each vCenter of the plan, since each has a run of its own.
+            if (!tools.store().useOnce(grant.id() + " on " + order.vcenter().instanceUuid(), now)) {
                 throw Problem.of(Code.APPROVAL_USED, "approval " + grant.id(), Code.APPROVAL_USED.meaning())
                         .found("it stands in the state directory as used")
                         .next("If its run was interrupted: vmend status, then vmend resume RUN. Else approve again.")

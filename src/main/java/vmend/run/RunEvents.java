@@ -51,8 +51,7 @@ final class RunEvents {
         for (Order.Grant grant : order.grants()) {
             for (VcenterChanges.UserEvent event : events) {
                 Matcher mark = MARK.matcher(event.message());
-                boolean used = grant.singleUse()
-                        && mark.matches()
+                boolean used = mark.matches()
                         && !mark.group(1).equals(order.run())
                         && event.message().contains(grant.id());
                 if (used) {

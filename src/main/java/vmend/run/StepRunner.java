@@ -181,7 +181,6 @@ final class StepRunner {
                 yield Result.again(fault.summary());
             }
             case OBJECT_GONE -> Result.of(Outcome.DRIFTED, "the object is gone: " + fault.summary());
-            case BLOCKED -> Result.of(Outcome.HELD, "vCenter has blocked the method: " + fault.summary());
             case LOGIN_REFUSED, NO_PERMISSION, TOOLS_UNAVAILABLE, HOST_AWAY, NO_SUCH_METHOD, OTHER ->
                 Result.of(Outcome.FAILED, fault.summary());
         };
@@ -252,7 +251,6 @@ final class StepRunner {
                     NO_PERMISSION,
                     TASK_IN_PROGRESS,
                     TOOLS_UNAVAILABLE,
-                    BLOCKED,
                     HOST_AWAY,
                     NO_SUCH_METHOD,
                     OTHER -> Progress.of(Outcome.FAILED, why + because);

@@ -15,8 +15,6 @@ public enum FaultKind {
     TASK_IN_PROGRESS,
     OBJECT_GONE,
     TOOLS_UNAVAILABLE,
-    /** vCenter, or a solution such as a backup, has blocked the method on the object. */
-    BLOCKED,
     /** The host did not answer its vCenter: the outcome may be unknown. */
     HOST_AWAY,
     /** The version or the address is wrong. */
@@ -45,7 +43,6 @@ public enum FaultKind {
             case "TaskInProgress", "VAppTaskInProgress" -> TASK_IN_PROGRESS;
             case "ManagedObjectNotFound" -> OBJECT_GONE;
             case "ToolsUnavailable" -> TOOLS_UNAVAILABLE;
-            case "MethodDisabled" -> BLOCKED;
             case "HostNotConnected", "HostNotReachable", "HostCommunication", "HostConnectFault" -> HOST_AWAY;
             case "MethodNotFound" -> NO_SUCH_METHOD;
             default -> ofMessage(message).orElse(OTHER);

@@ -59,7 +59,6 @@ public final class PropertyRow {
                         TASK_IN_PROGRESS,
                         OBJECT_GONE,
                         TOOLS_UNAVAILABLE,
-                        BLOCKED,
                         HOST_AWAY,
                         NO_SUCH_METHOD,
                         OTHER -> path + " could not be read: " + fault.summary();
