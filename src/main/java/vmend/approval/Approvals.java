@@ -30,7 +30,6 @@ public final class Approvals {
             Authority authority,
             List<SignedFile> approvals,
             Optional<String> policy,
-            Purpose purpose,
             Instant now) {
         public Request {
             approvals = List.copyOf(approvals);
@@ -54,7 +53,7 @@ public final class Approvals {
         }
         List<AcceptedApproval> accepted = accepted(request, planners);
         Optional<Policy> policy = request.policy().map(name -> policy(name, request));
-        Set<String> covered = policy.map(rule -> PolicyCover.steps(rule, plan, request.purpose()))
+        Set<String> covered = policy.map(rule -> PolicyCover.steps(rule, plan))
                 .orElse(Set.of());
         Set<String> approved = new LinkedHashSet<>();
         Quorum quorum = new Quorum(authority.quorum(), accepted);
@@ -118,6 +117,7 @@ public final class Approvals {
                                 Optional.of(signer.key().id()),
                                 Optional.of(one.approval().change()),
                                 one.approval().id(),
+                                one.approval().createdAt(),
                                 one.approval().expires())))
                 .toList();
     }
@@ -128,7 +128,8 @@ public final class Approvals {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                "policy/" + policy.name() + "/" + plan.digest(),
+                "policy:" + policy.name(),
+                plan.plan().createdAt(),
                 expires);
     }
 }

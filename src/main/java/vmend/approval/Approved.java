@@ -29,7 +29,8 @@ public record Approved(String planDigest, String trustDigest, String planner, Li
      * @param policy whether it was a rule and no person
      * @param keyId of the approver's key; empty for a policy
      * @param change the ticket; empty for a policy
-     * @param approvalId what must be used once; for a policy made of its name and the plan's digest
+     * @param approvalId what can be used once; for a policy, which can be used again, {@code policy:} and its name
+     * @param since when it was given; for a policy when the plan was made
      */
     public record By(
             String name,
@@ -37,5 +38,6 @@ public record Approved(String planDigest, String trustDigest, String planner, Li
             Optional<String> keyId,
             Optional<String> change,
             String approvalId,
+            Instant since,
             Instant expires) {}
 }

@@ -16,8 +16,8 @@ final class PolicyCover {
      *
      * @throws vmend.problem.ProblemException when there is none
      */
-    static Set<String> steps(Policy policy, ReadPlan plan, Purpose purpose) {
-        if (purpose == Purpose.ROLLBACK && !policy.rollback()) {
+    static Set<String> steps(Policy policy, ReadPlan plan) {
+        if (plan.plan().rollbackOf().isPresent() && !policy.rollback()) {
             throw none(policy, plan, "a rollback, which the policy does not approve");
         }
         StepSet steps = new StepSet(plan.plan());

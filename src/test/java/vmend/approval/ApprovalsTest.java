@@ -280,7 +280,6 @@ class ApprovalsTest {
                         request.authority(),
                         request.approvals(),
                         request.policy(),
-                        request.purpose(),
                         request.now())),
                 Code.PLAN_UNSIGNED,
                 "the signature is for another plan");

@@ -39,7 +39,6 @@ public final class Desk {
     private MaxAge maxAge = MaxAge.defaults();
     private Plan plan = plan();
     private Optional<String> policy = Optional.empty();
-    private Purpose purpose = Purpose.APPLY;
     private Instant now = NOW;
     private SigningKey planner = LANG;
     private boolean signed = true;
@@ -74,6 +73,7 @@ public final class Desk {
                 notAppliableBecause,
                 empty.maxAge(),
                 trust,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -82,6 +82,29 @@ public final class Desk {
                 List.of(),
                 steps,
                 List.of());
+    }
+
+    /** The same plan, as one that takes a run back. */
+    static Plan takingBack(Plan plan) {
+        return new Plan(
+                plan.format(),
+                plan.id(),
+                plan.createdAt(),
+                plan.createdBy(),
+                plan.tool(),
+                plan.appliable(),
+                plan.notAppliableBecause(),
+                plan.maxAge(),
+                plan.trustDigest(),
+                Optional.of("R-1"),
+                plan.vcenters(),
+                plan.playbooks(),
+                plan.notSeen(),
+                plan.exemptions(),
+                plan.limits(),
+                plan.findings(),
+                plan.steps(),
+                plan.skipped());
     }
 
     static Plan.Step step(
@@ -154,11 +177,6 @@ public final class Desk {
         return this;
     }
 
-    Desk takingBack() {
-        purpose = Purpose.ROLLBACK;
-        return this;
-    }
-
     Desk plannedWith(SigningKey key) {
         planner = key;
         return this;
@@ -216,7 +234,7 @@ public final class Desk {
     }
 
     Approvals.Request request() {
-        return new Approvals.Request(read(), signature(), authority(), approvals, policy, purpose, now);
+        return new Approvals.Request(read(), signature(), authority(), approvals, policy, now);
     }
 
     Approved decide() {

@@ -169,7 +169,6 @@ class EnvelopeTest {
                         request.authority(),
                         request.approvals(),
                         request.policy(),
-                        request.purpose(),
                         request.now())));
     }
 

@@ -21,16 +21,15 @@ class PolicyTest {
 
     @Test
     void approvesTheStepsOfItsPlaybooksAndNoOthers() {
-        Desk desk = new Desk().policy(policy(Impact.MEDIA, 10, "unused-devices"));
-        Approved approved = desk.decide();
+        Approved approved =
+                new Desk().policy(policy(Impact.MEDIA, 10, "unused-devices")).decide();
 
         assertThat(approved.steps()).containsExactly("S-0001", "S-0002");
         assertThat(approved.by()).singleElement().satisfies(by -> {
             assertThat(by.policy()).isTrue();
             assertThat(by.name()).isEqualTo("night-hygiene");
             assertThat(by.keyId()).isEmpty();
-            assertThat(by.approvalId())
-                    .isEqualTo("policy/night-hygiene/" + desk.read().digest());
+            assertThat(by.approvalId()).isEqualTo("policy:night-hygiene");
             assertThat(by.expires()).isEqualTo(SamplePlans.NOW.plus(Duration.ofDays(7)));
         });
     }
@@ -91,11 +90,11 @@ class PolicyTest {
     void takesNothingBackUnlessItSaysSo() {
         new Desk()
                 .policy(policy(Impact.MEDIA, 10, "unused-devices"))
-                .takingBack()
+                .plan(Desk.takingBack(Desk.plan()))
                 .refuses(Code.POLICY_DOES_NOT_COVER, "a rollback");
 
         Policy both = new Policy("night-hygiene", Set.of("unused-devices"), Impact.MEDIA, 10, true);
-        assertThat(new Desk().policy(both).takingBack().steps()).hasSize(2);
+        assertThat(new Desk().policy(both).plan(Desk.takingBack(Desk.plan())).steps()).hasSize(2);
     }
 
     @Test
