@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import vmend.action.Action;
 import vmend.approval.Approvals;
 import vmend.approval.Approved;
-import vmend.approval.Purpose;
 import vmend.approval.ReadPlan;
 import vmend.approval.SignedFile;
 import vmend.config.Trust;
@@ -191,7 +190,6 @@ final class Applying {
                 trust.authority(),
                 approvals,
                 policy,
-                plan.plan().rollbackOf().isPresent() ? Purpose.ROLLBACK : Purpose.APPLY,
                 now));
     }
 
@@ -209,7 +207,7 @@ final class Applying {
                                 by.approvalId(),
                                 by.name(),
                                 by.change().orElse(""),
-                                plan.plan().createdAt()))
+                                by.since()))
                         .toList(),
                 rules(vcenter));
     }

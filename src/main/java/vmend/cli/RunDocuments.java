@@ -56,7 +56,7 @@ final class RunDocuments {
                 began.changes(),
                 state.steps().values().stream()
                         .filter(step -> steps.containsKey(step.id()))
-                        .map(step -> step(steps.get(step.id()), step))
+                        .map(step -> step(java.util.Objects.requireNonNull(steps.get(step.id())), step))
                         .toList(),
                 notes,
                 state.finished() ? summary : Optional.empty(),
