@@ -20,7 +20,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import vmend.mocks.change.Changing;
+import vmend.mocks.change.Obstacles;
 import vmend.mocks.change.Pace;
+import vmend.mocks.change.Somebody;
+import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Estates;
 import vmend.mocks.rest.RestEndpoint;
@@ -28,6 +31,7 @@ import vmend.mocks.rest.RestOptions;
 import vmend.mocks.sight.World;
 import vmend.mocks.soap.Limits;
 import vmend.mocks.soap.SoapEndpoint;
+import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Schema;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -287,6 +291,24 @@ public final class MockVcenter implements AutoCloseable {
     /** How many requests have come over SOAP and REST together; the index of the latest one. */
     public long requests() {
         return gate.requests();
+    }
+
+    /** Puts things in the way of changes. */
+    public Obstacles obstacles() {
+        return changing.obstacles();
+    }
+
+    /** Somebody else, who changes the estate behind everybody's back. */
+    public Somebody somebody() {
+        return changing.somebody();
+    }
+
+    /** The object of that name: a machine, else whatever else is called so. */
+    public Moref ref(String name) {
+        Optional<Entity> machine = estate.vm(name).map(Entity.class::cast);
+        return machine.or(() -> estate.named(name))
+                .map(Entity::ref)
+                .orElseThrow(() -> new IllegalArgumentException("there is nothing named " + name));
     }
 
     public Estate estate() {
