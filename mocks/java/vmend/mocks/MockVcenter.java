@@ -95,6 +95,7 @@ public final class MockVcenter implements AutoCloseable {
         private Duration validUntil = Duration.ofDays(397);
         private Optional<List<String>> versions = Optional.empty();
         private Pace pace = Pace.USUAL;
+        private Optional<Duration> taskDuration = Optional.empty();
         private Interference interference = Interference.NONE;
 
         private Builder() {}
@@ -163,9 +164,12 @@ public final class MockVcenter implements AutoCloseable {
             return this;
         }
 
-        /** How long a task takes, in time that really passes; none makes it end before its reply is sent. */
+        /**
+         * How long a task takes, in time that really passes, instead of what the estate says; none makes it end before
+         * its reply is sent.
+         */
         public Builder taskDuration(Duration time) {
-            pace = pace.withTask(time);
+            taskDuration = Optional.of(time);
             return this;
         }
 
@@ -192,7 +196,9 @@ public final class MockVcenter implements AutoCloseable {
             World world = new World(served, Schema.load(), clock, clock.instant());
             CallLog log = new CallLog();
             MutationLog mutations = new MutationLog();
-            Changing changing = new Changing(world, mutations, pace);
+            Duration task =
+                    taskDuration.or(() -> served.vcenter().taskDuration()).orElse(pace.task());
+            Changing changing = new Changing(world, mutations, pace.withTask(task));
             List<String> offered = versions.orElse(served.vcenter().offered());
             SoapEndpoint soap = new SoapEndpoint(world, limits, log, () -> offered, changing);
             RestEndpoint rest = new RestEndpoint(world, limits.idle(), log, restOptions, changing.marking());

@@ -223,16 +223,21 @@ public final class TaskRunner implements AutoCloseable {
                 }));
     }
 
-    /** Ends the question of a machine; the task that waited for it goes on, or fails. */
-    boolean answered(Moref machine, String id, boolean yes) {
-        Optional<Vm> vm = shop.estate().find(machine).map(Vm.class::cast);
-        boolean asked = vm.flatMap(asking -> asking.spec().question())
+    /** Whether a machine waits for the answer to this question. */
+    boolean asks(Moref machine, String id) {
+        return shop.estate()
+                .find(machine)
+                .flatMap(vm -> ((Vm) vm).spec().question())
                 .filter(question -> question.id().equals(id))
                 .isPresent();
-        if (!asked) {
-            return false;
+    }
+
+    /** Ends the question of a machine, if it is still open; the task that waited for it goes on, or fails. */
+    void answered(Moref machine, String id, boolean yes) {
+        if (!asks(machine, id)) {
+            return;
         }
-        Vm asking = vm.orElseThrow();
+        Vm asking = shop.known(machine, Vm.class);
         shop.estate().replace(asking.with(asking.spec().asking(Optional.empty())));
         shop.changed(machine, "runtime.question", "summary.runtime.question");
         Waiting waiting = questions.remove(machine);
@@ -248,7 +253,6 @@ public final class TaskRunner implements AutoCloseable {
                             },
                             waiting.doer()));
         }
-        return true;
     }
 
     @Override

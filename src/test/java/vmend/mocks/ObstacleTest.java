@@ -39,6 +39,7 @@ class ObstacleTest {
             assertThat(client.call("AnswerVM", vm, answer(question(client, vm), "0")))
                     .startsWith("200");
             assertThat(client.get(task, "info.state")).isEqualTo("success");
+            assertThat(mock.mutations().methods()).containsExactly("AnswerVM", "ReconfigVM_Task");
             assertThat(client.get(vm, "runtime.question")).isEmpty();
             assertThat(client.get(vm, "config.hardware.device[3000].connectable.connected"))
                     .isEqualTo("false");
@@ -72,6 +73,17 @@ class ObstacleTest {
             assertThat(client.waitUntil(task, "info.state", "error")).isEqualTo("error");
             assertThat(client.get(vm, "runtime.question")).isEmpty();
             assertThat(mock.mutations().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForTheAnswerToAQuestionThatWasThereBefore() {
+        try (MockVcenter mock = demo().start()) {
+            SoapClient client = new SoapClient(mock).loggedIn();
+            Moref vm = mock.ref("asks-01");
+            assertThat(client.ended("ReconfigVM_Task", vm, DISCONNECT)).isEqualTo("QuestionPending");
+            client.call("AnswerVM", vm, answer(question(client, vm), "0"));
+            assertThat(client.ended("ReconfigVM_Task", vm, DISCONNECT)).isEqualTo("success");
         }
     }
 
