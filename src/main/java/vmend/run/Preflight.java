@@ -41,7 +41,7 @@ final class Preflight {
                     .found("vCenter's time is " + vcenter.now())
                     .asException();
         }
-        privileges(order, vcenter);
+        privileges(order, vcenter, estate);
     }
 
     private static List<Plan.Step> steps(Order order) {

@@ -135,6 +135,11 @@ final class Rehearsal {
         return vmend.run("resume", run, "--trust", file("trust.yaml"), "--trust-digest", trust);
     }
 
+    /** Writes vmend.yaml. */
+    void configure(String yaml) {
+        write("vmend.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     /** The newest run's id. */
     String run() {
         try (var runs = Files.list(folder.resolve("state/runs"))) {
