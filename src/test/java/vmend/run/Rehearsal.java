@@ -3,6 +3,7 @@ package vmend.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,18 @@ final class Rehearsal {
         }
         return new Rehearsal(
                 folder, new InProcess(folder).to(mock).with("VMEND_STATE", "state"), PlanFile.digest(trust.getBytes()));
+    }
+
+    /** The same plan, signature, approval and trust in another folder, for a vCenter that is the same as this one's was. */
+    Rehearsal again(MockVcenter mock, Path elsewhere) {
+        try {
+            for (String name : List.of("trust.yaml", "plan.json", "plan.json.sig", "approval.json")) {
+                Files.copy(folder.resolve(name), elsewhere.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Rehearsal(elsewhere, new InProcess(elsewhere).to(mock).with("VMEND_STATE", "state"), trust);
     }
 
     InProcess vmend() {
@@ -140,6 +153,17 @@ final class Rehearsal {
         write("vmend.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    /** Whether any run has begun here. */
+    boolean hasRun() {
+        try (var runs = Files.list(folder.resolve("state/runs"))) {
+            return runs.findAny().isPresent();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The newest run's id. */
     String run() {
         try (var runs = Files.list(folder.resolve("state/runs"))) {
@@ -160,6 +184,11 @@ final class Rehearsal {
     }
 
     private static Plan appliable(Plan plan) {
+        return with(plan, plan.steps());
+    }
+
+    /** The plan with other steps, and fit to be applied whatever stood against that. */
+    static Plan with(Plan plan, List<Plan.Step> steps) {
         return new Plan(
                 plan.format(),
                 plan.id(),
@@ -177,7 +206,7 @@ final class Rehearsal {
                 plan.exemptions(),
                 plan.limits(),
                 plan.findings(),
-                plan.steps(),
+                steps,
                 plan.skipped());
     }
 
