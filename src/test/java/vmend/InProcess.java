@@ -95,24 +95,42 @@ public final class InProcess {
 
     /** The command in a JVM of its own; {@code before} is shell text such as {@code ulimit -f 8;}. */
     public Ran child(String before, String... args) throws Exception {
-        int exit = start(before, args).waitFor();
+        boolean mayWriteLittle = before.contains("ulimit");
+        Process process = start(
+                List.of("sh", "-c", before + " exec \"$@\"", "sh"),
+                mayWriteLittle
+                        ? ProcessBuilder.Redirect.DISCARD
+                        : ProcessBuilder.Redirect.to(directory.resolve(".out").toFile()),
+                args);
+        return ended(process);
+    }
+
+    /** Starts the command in a JVM of its own, as a process that can be killed; {@code wrapper} is put before it. */
+    public Process start(List<String> wrapper, String... args) throws IOException {
+        return start(wrapper, ProcessBuilder.Redirect.to(directory.resolve(".out").toFile()), args);
+    }
+
+    /** What came of a process that was started here, once it has ended. */
+    public Ran ended(Process process) throws InterruptedException, IOException {
+        int exit = process.waitFor();
         return new Ran(exit, written(".out"), written(".err"));
     }
 
-    /** Starts the command in a JVM of its own, whose process it is; what it writes goes to {@code .out} and {@code .err}. */
-    public Process start(String before, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", before + " exec \"$@\"", "sh"));
+    private Process start(List<String> wrapper, ProcessBuilder.Redirect out, String... args) throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "vmend.Main"));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "vmend.Main"));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().putAll(environment);
-        ProcessBuilder.Redirect toOut = before.contains("ulimit")
-                ? ProcessBuilder.Redirect.DISCARD
-                : ProcessBuilder.Redirect.to(directory.resolve(".out").toFile());
-        return builder.redirectOutput(toOut)
+        return builder.redirectOutput(out)
                 .redirectError(directory.resolve(".err").toFile())
                 .start();
     }

@@ -77,8 +77,13 @@ public final class Run {
     public RunResult resume(RunFolder folder, Optional<String> mayNotGoOn) {
         return underLock(() -> {
             JournalFile read = JournalFile.read(folder.journal());
+            requireOwn(folder, read.began());
             RunState state = RunState.of(read);
             if (!state.resumable()) {
+                // Killed between the journal's end and the receipt.
+                if (folder.receipt().isEmpty()) {
+                    folder.write(new Receipt(order.run(), order.planDigest(), read.lines().size(), read.head()));
+                }
                 throw Problem.of(Code.RUN_ENDED, order.run(), Code.RUN_ENDED.meaning())
                         .next("What it did: vmend status " + order.run())
                         .asException();
@@ -97,6 +102,16 @@ public final class Run {
                 return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), mayNotGoOn);
             }
         });
+    }
+
+    private void requireOwn(RunFolder folder, Entry.Began began) {
+        if (!began.run().equals(order.run()) || !began.planDigest().equals(order.planDigest())) {
+            throw Problem.of(Code.JOURNAL_BROKEN, folder.journal().toString(), "it is the journal of another run")
+                    .expected(order.run() + " of plan " + order.planDigest())
+                    .found(began.run() + " of plan " + began.planDigest())
+                    .next("Nothing was done. Put back the journal that belongs here.")
+                    .asException();
+        }
     }
 
     private RunResult work(RunFolder folder, Journal journal, RunState state, Optional<String> mayNotGoOn) {

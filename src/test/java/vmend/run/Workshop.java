@@ -35,6 +35,7 @@ final class Workshop {
     private final Plan plan;
     private final List<Exchange> exchanges;
     private final Map<String, String> changeOf;
+    private final int journalLines;
     private int performances;
 
     private Workshop(Path root, Rehearsal made, Plan plan) {
@@ -52,6 +53,7 @@ final class Workshop {
             for (int i = 0; i < mutations.size(); i++) {
                 changes.put(plan.steps().get(i).id(), change(mutations.get(i)));
             }
+            journalLines = clean.rehearsal().journal().lines().size();
         }
         this.exchanges = List.copyOf(seen);
         this.changeOf = changes;
@@ -73,6 +75,11 @@ final class Workshop {
     record Performance(MockVcenter mock, Rehearsal rehearsal) implements AutoCloseable {
         InProcess.Ran apply() {
             return rehearsal.apply();
+        }
+
+        /** The same in a JVM of its own. */
+        Process applyApart(String... wrapper) throws IOException {
+            return rehearsal.vmend().start(List.of(wrapper), rehearsal.applyArgs("plan.json"));
         }
 
         InProcess.Ran resume() {
@@ -121,6 +128,11 @@ final class Workshop {
     /** The requests of a run in which nothing goes wrong and no task takes any time. */
     List<Exchange> exchanges() {
         return exchanges;
+    }
+
+    /** How many lines such a run's journal has. */
+    int journalLines() {
+        return journalLines;
     }
 
     /** How the vCenter logs what each step does. */
