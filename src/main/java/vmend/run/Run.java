@@ -135,10 +135,23 @@ public final class Run {
                         ? new Entry.Noted(Optional.empty(), "stopped before its end, to be resumed: " + summary)
                         : new Entry.Finished(summary));
         Receipt receipt = journal.receipt(order.began());
-        folder.write(receipt);
+        keep(folder, receipt);
         // After the journal's end: that the mark is missing does no harm, a mark without an end would.
         events.ends(summary).ifPresent(why -> tools.listener().notes(Optional.empty(), why));
         return new RunResult(receipt, outcomes, runner.stopped());
+    }
+
+    /** A receipt that cannot be written undoes nothing of the run. */
+    private void keep(RunFolder folder, Receipt receipt) {
+        try {
+            folder.write(receipt);
+        } catch (ProblemException e) {
+            tools.listener()
+                    .notes(
+                            Optional.empty(),
+                            "the receipt cannot be written (" + e.problem().found().orElse("") + "); make room, then: vmend resume "
+                                    + order.run());
+        }
     }
 
     private StepRunner steps(Journal journal) {

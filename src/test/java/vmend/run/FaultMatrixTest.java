@@ -15,7 +15,7 @@ import vmend.mocks.Exchange;
 
 /** Whatever goes wrong at whichever request of a run: nothing is done twice, nothing undone is called done, and resume does the rest. */
 class FaultMatrixTest {
-    private static final int SAMPLE = 40;
+    private static final int SAMPLE = 32;
     /** Long enough to be under way when the reply to its call is lost. */
     private static final Duration SLOW = Duration.ofMillis(250);
 

@@ -16,7 +16,7 @@ import vmend.mocks.Exchange;
 
 /** Killed at whichever point of a run: resume finds out what was done, does the rest, and does nothing twice. */
 class KillMatrixTest {
-    private static final int SAMPLE = 12;
+    private static final int SAMPLE = 6;
     /** So long that a task is still under way when resume looks for it. */
     private static final Duration SLOW = Duration.ofSeconds(2);
 
@@ -35,6 +35,38 @@ class KillMatrixTest {
                 + " lines of the journal = " + all.size() + " cases, of which " + chosen.size() + " are tried");
 
         assertThat(Cases.broken(chosen, one -> attempt(workshop, one))).isEmpty();
+    }
+
+    @Test
+    void putsAGroupBackThatWasKilledBeforeItCould() throws Exception {
+        Workshop workshop = Workshop.in(folder);
+        Killer killer = new Killer(Killer.Point.AFTER_LINE, 7);
+        try (Workshop.Performance performance = workshop.perform(Duration.ZERO, killer)) {
+            performance
+                    .mock()
+                    .obstacles()
+                    .fail(performance.mock().ref("esx-02.corp.example"), "UpdatePortGroup", "HostConfigFault");
+            String err = killed(performance, killer, new Case(Killer.Point.AFTER_LINE, 7));
+            assertThat(outcomes(performance)).as(err).startsWith(Outcome.DONE, Outcome.FAILED);
+
+            InProcess.Ran resumed = performance.resume();
+
+            assertThat(resumed.exit()).as(resumed.err()).isEqualTo(22);
+            assertThat(outcomes(performance)).startsWith(Outcome.PUT_BACK, Outcome.FAILED, Outcome.NOT_STARTED);
+            assertThat(performance.mutations()).hasSize(2);
+            assertThat(new Promise(workshop, performance)
+                            .changesAsJournalled()
+                            .settled()
+                            .receiptFits()
+                            .broken())
+                    .isEmpty();
+        }
+    }
+
+    private static List<Outcome> outcomes(Workshop.Performance performance) {
+        return RunState.of(performance.rehearsal().journal()).steps().values().stream()
+                .map(RunState.StepState::outcome)
+                .toList();
     }
 
     private static List<Case> cases(Workshop workshop) {
