@@ -113,8 +113,7 @@ record StandardSwitchJudge(StandardGroups groups) {
         if (obstacle.isPresent()) {
             return finding.withoutStep(obstacle.get());
         }
-        SetStandardPortGroupFlag action =
-                SetStandardPortGroupFlag.reject(host.ref(), group.name(), flag, policy.own());
+        SetStandardPortGroupFlag action = SetStandardPortGroupFlag.reject(host.ref(), group.name(), flag, policy.own());
         return finding.propose(groups.stepGroup(host, group.name(), flag, context.estate())
                 .map(unit -> Proposal.inGroup(action, unit))
                 .orElseGet(() -> Proposal.of(action)));

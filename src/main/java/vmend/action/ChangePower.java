@@ -113,10 +113,11 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
     /** Never exact: a running machine's memory, leases and place are not given back by switching it on again. */
     @Override
     public Inverse inverse() {
-        return Inverse.conditional(
-                (means.to == PowerState.POWERED_ON ? "" : "powered on again, if admission control allows it")
-                        + (note.isEmpty() || means.to == PowerState.POWERED_ON ? "" : "; ")
-                        + (note.isEmpty() && means.to == PowerState.POWERED_ON ? "the guest is shut down again" : note));
+        return Inverse.conditional((means.to == PowerState.POWERED_ON
+                        ? ""
+                        : "powered on again, if admission control allows it")
+                + (note.isEmpty() || means.to == PowerState.POWERED_ON ? "" : "; ")
+                + (note.isEmpty() && means.to == PowerState.POWERED_ON ? "the guest is shut down again" : note));
     }
 
     @Override
@@ -141,11 +142,10 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
 
     @Override
     public Optional<Action> undo() {
-        Means back =
-                switch (means) {
-                    case SHUT_DOWN_GUEST, POWER_OFF, SUSPEND -> Means.POWER_ON;
-                    case POWER_ON -> from == PowerState.SUSPENDED ? Means.SUSPEND : Means.SHUT_DOWN_GUEST;
-                };
+        Means back = switch (means) {
+            case SHUT_DOWN_GUEST, POWER_OFF, SUSPEND -> Means.POWER_ON;
+            case POWER_ON -> from == PowerState.SUSPENDED ? Means.SUSPEND : Means.SHUT_DOWN_GUEST;
+        };
         return Optional.of(new ChangePower(target, name, back, means.to, ""));
     }
 

@@ -34,9 +34,7 @@ public record DeviceRef(Ref vm, int key, String label, String wireType, Optional
                 texts.get("deviceType"),
                 texts.find("backingType")
                         .map(type -> behind(
-                                texts.constant("backingKind", BackingKind.class),
-                                type,
-                                texts.find("backingDetail"))));
+                                texts.constant("backingKind", BackingKind.class), type, texts.find("backingDetail"))));
     }
 
     /** The same device with something else behind it. */

@@ -79,8 +79,7 @@ public record SetDeviceConnected(DeviceRef device, boolean connected) implements
 
     @Override
     public List<Check> achieves() {
-        return List.of(
-                Check.equal(target(), device.path("connectable.connected"), Boolean.toString(connected)));
+        return List.of(Check.equal(target(), device.path("connectable.connected"), Boolean.toString(connected)));
     }
 
     @Override

@@ -61,11 +61,10 @@ public record SetPortSecurity(
 
     @Override
     public String title() {
-        String what =
-                switch (form) {
-                    case SECURITY_POLICY -> flag.title();
-                    case MAC_MANAGEMENT -> "its MAC policy";
-                };
+        String what = switch (form) {
+            case SECURITY_POLICY -> flag.title();
+            case MAC_MANAGEMENT -> "its MAC policy";
+        };
         return (inherit ? "let port " : "make port ") + portKey + " of " + switchName
                 + (inherit ? " inherit " : " set again ") + what;
     }
@@ -137,8 +136,8 @@ public record SetPortSecurity(
         checks.add(inherited(false));
         for (SecurityFlag one : SecurityFlag.values()) {
             own.get(one)
-                    .ifPresent(value -> checks.add(
-                            Check.equal(target, setting() + form.path(one), Boolean.toString(value))));
+                    .ifPresent(value ->
+                            checks.add(Check.equal(target, setting() + form.path(one), Boolean.toString(value))));
         }
         return checks;
     }

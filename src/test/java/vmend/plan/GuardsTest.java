@@ -366,9 +366,7 @@ class GuardsTest {
         Estate read = read(world("8.0.2.0", group -> {}));
         Host host = named(read, Host.class, name);
         return held(
-                host,
-                SetStandardPortGroupFlag.reject(host.ref(), "VM Network", SecurityFlag.PROMISCUOUS, true),
-                read);
+                host, SetStandardPortGroupFlag.reject(host.ref(), "VM Network", SecurityFlag.PROMISCUOUS, true), read);
     }
 
     private static Vm vm(Estate estate) {

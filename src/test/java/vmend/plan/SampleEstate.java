@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import vmend.action.Action;
 import vmend.action.DeviceRef;
-import vmend.action.SetPortOverride;
 import vmend.action.MoveNic;
 import vmend.action.PolicyForm;
 import vmend.action.SetDeviceConnected;
 import vmend.action.SetPortGroupFlag;
+import vmend.action.SetPortOverride;
 import vmend.action.SetStandardPortGroupFlag;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
@@ -113,7 +113,8 @@ public final class SampleEstate {
                     SetStandardPortGroupFlag.reject(
                             new Ref("HostSystem", subject.moref()),
                             "VM Network",
-                            SecurityFlag.FORGED_TRANSMITS, false));
+                            SecurityFlag.FORGED_TRANSMITS,
+                            false));
         }
     }
 
