@@ -19,9 +19,11 @@ final class EstateTransformer implements ResponseDefinitionTransformerV2 {
     static final String NAME = "estate";
 
     private final SoapEndpoint soap;
+    private final Gate gate;
 
-    EstateTransformer(SoapEndpoint soap) {
+    EstateTransformer(SoapEndpoint soap, Gate gate) {
         this.soap = soap;
+        this.gate = gate;
     }
 
     @Override
@@ -37,6 +39,15 @@ final class EstateTransformer implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         Request request = event.getRequest();
+        return gate.through("soap", () -> about(request), () -> answer(request));
+    }
+
+    private static Gate.About about(Request request) {
+        String[] about = SoapEndpoint.about(request.getBody());
+        return new Gate.About(about[0], about[1]);
+    }
+
+    private ResponseDefinitionBuilder answer(Request request) {
         SoapReply reply = soap.answer(
                 request.getBody(), header(request, "SOAPAction"), cookies(request), header(request, "User-Agent"));
         HttpHeaders headers = new HttpHeaders(
@@ -49,8 +60,7 @@ final class EstateTransformer implements ResponseDefinitionTransformerV2 {
         return new ResponseDefinitionBuilder()
                 .withStatus(reply.status())
                 .withHeaders(headers)
-                .withBody(reply.xml().getBytes(StandardCharsets.UTF_8))
-                .build();
+                .withBody(reply.xml().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String header(Request request, String name) {

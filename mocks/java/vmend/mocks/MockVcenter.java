@@ -19,6 +19,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import vmend.mocks.change.Changing;
+import vmend.mocks.change.Obstacles;
+import vmend.mocks.change.Pace;
+import vmend.mocks.change.Somebody;
+import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Estates;
 import vmend.mocks.rest.RestEndpoint;
@@ -26,6 +31,7 @@ import vmend.mocks.rest.RestOptions;
 import vmend.mocks.sight.World;
 import vmend.mocks.soap.Limits;
 import vmend.mocks.soap.SoapEndpoint;
+import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Schema;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -42,6 +48,9 @@ public final class MockVcenter implements AutoCloseable {
     private final SoapEndpoint soap;
     private final RestEndpoint rest;
     private final CallLog log;
+    private final MutationLog mutations;
+    private final Changing changing;
+    private final Gate gate;
     private final Optional<SelfSigned> identity;
     private final Optional<Path> keyStore;
 
@@ -51,6 +60,9 @@ public final class MockVcenter implements AutoCloseable {
             SoapEndpoint soap,
             RestEndpoint rest,
             CallLog log,
+            MutationLog mutations,
+            Changing changing,
+            Gate gate,
             Optional<SelfSigned> identity,
             Optional<Path> keyStore) {
         this.server = server;
@@ -58,6 +70,9 @@ public final class MockVcenter implements AutoCloseable {
         this.soap = soap;
         this.rest = rest;
         this.log = log;
+        this.mutations = mutations;
+        this.changing = changing;
+        this.gate = gate;
         this.identity = identity;
         this.keyStore = keyStore;
     }
@@ -79,6 +94,9 @@ public final class MockVcenter implements AutoCloseable {
         private Duration validFrom = Duration.ofDays(-1);
         private Duration validUntil = Duration.ofDays(397);
         private Optional<List<String>> versions = Optional.empty();
+        private Pace pace = Pace.USUAL;
+        private Optional<Duration> taskDuration = Optional.empty();
+        private Interference interference = Interference.NONE;
 
         private Builder() {}
 
@@ -146,13 +164,48 @@ public final class MockVcenter implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long a task takes, in time that really passes, instead of what the estate says; none makes it end before
+         * its reply is sent.
+         */
+        public Builder taskDuration(Duration time) {
+            taskDuration = Optional.of(time);
+            return this;
+        }
+
+        /** How long a guest takes to shut down. */
+        public Builder shutdownDuration(Duration time) {
+            pace = pace.withShutdown(time);
+            return this;
+        }
+
+        /** How long a question waits for its answer before the task behind it fails. */
+        public Builder questionTimeout(Duration time) {
+            pace = pace.withQuestion(time);
+            return this;
+        }
+
+        /** Who is asked before each request is handled and again before its reply is sent. */
+        public Builder interference(Interference by) {
+            interference = by;
+            return this;
+        }
+
         public MockVcenter start() {
             Estate served = estate.orElseGet(() -> Estates.load(estateName));
             World world = new World(served, Schema.load(), clock, clock.instant());
             CallLog log = new CallLog();
+            MutationLog mutations = new MutationLog();
+            Duration task =
+                    taskDuration.or(() -> served.vcenter().taskDuration()).orElse(pace.task());
+            Changing changing = new Changing(world, mutations, pace.withTask(task));
             List<String> offered = versions.orElse(served.vcenter().offered());
-            SoapEndpoint soap = new SoapEndpoint(world, limits, log, () -> offered);
-            RestEndpoint rest = new RestEndpoint(world, limits.idle(), log, restOptions);
+            SoapEndpoint soap = new SoapEndpoint(world, limits, log, () -> offered, changing);
+            RestEndpoint rest = new RestEndpoint(world, limits.idle(), log, restOptions, changing.marking());
+            Gate gate = new Gate(interference, () -> {
+                soap.endSessions();
+                rest.endSessions();
+            });
             WireMockConfiguration config = wireMockConfig()
                     .bindAddress("127.0.0.1")
                     .disableRequestJournal()
@@ -162,8 +215,8 @@ public final class MockVcenter implements AutoCloseable {
                     .containerThreads(64)
                     .usingFilesUnderClasspath("vmend/mocks")
                     .extensions(
-                            new EstateTransformer(soap),
-                            new RestTransformer(rest),
+                            new EstateTransformer(soap, gate),
+                            new RestTransformer(rest, gate),
                             new UnservedTransformer(log, clock));
             Optional<SelfSigned> identity = Optional.empty();
             Optional<Path> keyStore = Optional.empty();
@@ -183,7 +236,7 @@ public final class MockVcenter implements AutoCloseable {
             WireMockServer server = new WireMockServer(config);
             server.start();
             Stubs.plant(server, offered);
-            return new MockVcenter(server, served, soap, rest, log, identity, keyStore);
+            return new MockVcenter(server, served, soap, rest, log, mutations, changing, gate, identity, keyStore);
         }
 
         private SelfSigned made() {
@@ -236,6 +289,34 @@ public final class MockVcenter implements AutoCloseable {
         return log;
     }
 
+    /** What really changed, by whom and in which order; calls that were refused or failed are not in it. */
+    public MutationLog mutations() {
+        return mutations;
+    }
+
+    /** How many requests have come over SOAP and REST together; the index of the latest one. */
+    public long requests() {
+        return gate.requests();
+    }
+
+    /** Puts things in the way of changes. */
+    public Obstacles obstacles() {
+        return changing.obstacles();
+    }
+
+    /** Somebody else, who changes the estate behind everybody's back. */
+    public Somebody somebody() {
+        return changing.somebody();
+    }
+
+    /** The object of that name: a machine, else whatever else is called so. */
+    public Moref ref(String name) {
+        Optional<Entity> machine = estate.vm(name).map(Entity.class::cast);
+        return machine.or(() -> estate.named(name))
+                .map(Entity::ref)
+                .orElseThrow(() -> new IllegalArgumentException("there is nothing named " + name));
+    }
+
     public Estate estate() {
         return estate;
     }
@@ -266,6 +347,7 @@ public final class MockVcenter implements AutoCloseable {
         soap.endSessions();
         rest.endSessions();
         server.stop();
+        changing.close();
         keyStore.ifPresent(file -> {
             try {
                 Files.deleteIfExists(file);

@@ -19,9 +19,11 @@ final class RestTransformer implements ResponseDefinitionTransformerV2 {
     private static final String SESSION = "vmware-api-session-id";
 
     private final RestEndpoint rest;
+    private final Gate gate;
 
-    RestTransformer(RestEndpoint rest) {
+    RestTransformer(RestEndpoint rest, Gate gate) {
         this.rest = rest;
+        this.gate = gate;
     }
 
     @Override
@@ -37,13 +39,33 @@ final class RestTransformer implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         Request request = event.getRequest();
+        return gate.through("rest", () -> about(request), () -> answer(request));
+    }
+
+    private static Gate.About about(Request request) {
+        return new Gate.About(
+                request.getMethod().getName()
+                        + action(request).map(a -> " " + a).orElse(""),
+                path(request));
+    }
+
+    private static Optional<String> action(Request request) {
+        return query(request, "action").or(() -> query(request, "~action"));
+    }
+
+    private static String path(Request request) {
+        return Optional.ofNullable(URI.create(request.getUrl()).getPath()).orElse("");
+    }
+
+    private ResponseDefinitionBuilder answer(Request request) {
         RestReply reply = rest.answer(new RestRequest(
                 request.getMethod().getName(),
-                Optional.ofNullable(URI.create(request.getUrl()).getPath()).orElse(""),
-                query(request, "action").or(() -> query(request, "~action")),
+                path(request),
+                action(request),
                 header(request, "Authorization"),
                 session(request),
-                request.getBodyAsString()));
+                request.getBodyAsString(),
+                header(request, "User-Agent")));
         ResponseDefinitionBuilder response = new ResponseDefinitionBuilder().withStatus(reply.status());
         reply.json()
                 .ifPresent(json -> response.withHeader("Content-Type", "application/json")
@@ -51,7 +73,7 @@ final class RestTransformer implements ResponseDefinitionTransformerV2 {
         reply.session()
                 .ifPresent(id -> response.withHeader("Set-Cookie", SESSION + "=" + id + "; Path=/; HttpOnly")
                         .withHeader(SESSION, id));
-        return response.build();
+        return response;
     }
 
     private static String session(Request request) {

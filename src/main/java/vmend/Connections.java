@@ -75,7 +75,7 @@ final class Connections implements Connector {
         CallList soapCalls = CallList.reading().withWrites(writes);
         RestCallList restCalls = RestCallList.reading().withWrites(writes);
         HttpWire wire = new HttpWire(target.address(), Deadlines.standard());
-        OpenSessions sessions = OpenSessions.untilExit();
+        OpenSessions sessions = OpenSessions.untilTheRunEnds();
         Runnable close = () -> {
             sessions.close();
             wire.close();

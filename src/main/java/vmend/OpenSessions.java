@@ -3,6 +3,8 @@ package vmend;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +18,30 @@ final class OpenSessions implements AutoCloseable {
     /** Whoever pressed Ctrl-C does not wait long for a server that does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A step in flight, when the process is asked to end, is followed to its end first; then this long for a wait to give up. */
+    private static final Duration STEP_IN_FLIGHT = Duration.ofMinutes(20);
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Thread hook = new Thread(this::endAllSoon, "logout");
+    private final CountDownLatch closedByOwner = new CountDownLatch(1);
+    private final Thread hook;
     private boolean ended;
 
-    private OpenSessions() {}
+    private OpenSessions(Duration grace) {
+        this.hook = new Thread(() -> endAllAfter(grace), "logout");
+    }
 
     /** None yet; from now on the end of the process ends those that {@link #open} opens. */
     static OpenSessions untilExit() {
-        OpenSessions sessions = new OpenSessions();
+        return until(Duration.ZERO);
+    }
+
+    /** The same for a run: when the process is asked to end, its owner first brings the step in flight to its end. */
+    static OpenSessions untilTheRunEnds() {
+        return until(STEP_IN_FLIGHT);
+    }
+
+    private static OpenSessions until(Duration grace) {
+        OpenSessions sessions = new OpenSessions(grace);
         Runtime.getRuntime().addShutdownHook(sessions.hook);
         return sessions;
     }
@@ -43,6 +60,7 @@ final class OpenSessions implements AutoCloseable {
     @Override
     public void close() {
         endAll();
+        closedByOwner.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyGoingDown) {
@@ -59,6 +77,17 @@ final class OpenSessions implements AutoCloseable {
                 LOG.debug("a session could not be ended", e);
             }
         }
+    }
+
+    private void endAllAfter(Duration grace) {
+        try {
+            if (!grace.isZero() && closedByOwner.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endAllSoon();
     }
 
     private void endAllSoon() {

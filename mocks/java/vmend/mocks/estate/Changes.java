@@ -36,9 +36,19 @@ public final class Changes {
         notifyAll();
     }
 
+    /** Notes that a property answers differently from now on, whatever was laid over it or its parts before. */
+    public synchronized void renew(Moref object, String path) {
+        Map<String, @Nullable Object> values = overlay.get(object);
+        if (values != null) {
+            values.keySet()
+                    .removeIf(laid -> laid.equals(path) || laid.startsWith(path + ".") || laid.startsWith(path + "["));
+        }
+        changed(object, path);
+    }
+
     public synchronized Map<String, @Nullable Object> of(Moref object) {
         Map<String, @Nullable Object> values = overlay.get(object);
-        return values == null ? Map.of() : new LinkedHashMap<>(values);
+        return values == null || values.isEmpty() ? Map.of() : new LinkedHashMap<>(values);
     }
 
     public synchronized long now() {

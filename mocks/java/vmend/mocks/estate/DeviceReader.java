@@ -58,6 +58,7 @@ final class DeviceReader {
                 Optional.of(backing),
                 Map.copyOf(values),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -85,6 +86,7 @@ final class DeviceReader {
                 7 + index,
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.of(connect),
                 Optional.of(nic)));
     }
@@ -111,6 +113,7 @@ final class DeviceReader {
                 index % 2,
                 backing,
                 Map.copyOf(values),
+                Optional.empty(),
                 kind.connectable() ? Optional.of(connect(node, on, false)) : Optional.empty(),
                 Optional.empty());
         node.done();
@@ -118,12 +121,14 @@ final class DeviceReader {
     }
 
     private static Device.Connect connect(Node node, boolean on, boolean usually) {
-        boolean connected = node.yes("connected", usually) && on;
+        boolean said = node.yes("connected", usually);
+        boolean connected = said && on;
         return new Device.Connect(
                 connected,
                 node.yes("startConnected", usually),
                 node.yes("allowGuestControl", true),
                 node.text("status", on ? "ok" : "untried"),
-                node.duration("connectedFor"));
+                node.duration("connectedFor"),
+                said);
     }
 }

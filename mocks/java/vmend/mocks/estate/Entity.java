@@ -34,16 +34,28 @@ public sealed interface Entity {
     record Pool(Moref ref, String name, Optional<Moref> parent, Moref owner) implements Entity {}
 
     /** An ESXi host. */
-    record Host(Moref ref, String name, Optional<Moref> parent, HostSpec spec) implements Entity {}
+    record Host(Moref ref, String name, Optional<Moref> parent, HostSpec spec) implements Entity {
+        public Host with(HostSpec to) {
+            return new Host(ref, name, parent, to);
+        }
+    }
 
     /** A standard port group name as vCenter aggregates it over hosts, or an opaque network. */
     record Net(Moref ref, String name, Optional<Moref> parent, Optional<String> opaqueId) implements Entity {}
 
     /** A distributed switch. */
-    record DvSwitch(Moref ref, String name, Optional<Moref> parent, SwitchSpec spec) implements Entity {}
+    record DvSwitch(Moref ref, String name, Optional<Moref> parent, SwitchSpec spec) implements Entity {
+        public DvSwitch with(SwitchSpec to) {
+            return new DvSwitch(ref, name, parent, to);
+        }
+    }
 
     /** A distributed port group. */
-    record DvGroup(Moref ref, String name, Optional<Moref> parent, Moref dvs, GroupSpec spec) implements Entity {}
+    record DvGroup(Moref ref, String name, Optional<Moref> parent, Moref dvs, GroupSpec spec) implements Entity {
+        public DvGroup with(GroupSpec to) {
+            return new DvGroup(ref, name, parent, dvs, to);
+        }
+    }
 
     /** A datastore. */
     record Store(Moref ref, String name, Optional<Moref> parent, StoreSpec spec) implements Entity {}
@@ -52,5 +64,13 @@ public sealed interface Entity {
     record Pod(Moref ref, String name, Optional<Moref> parent) implements Entity {}
 
     /** A virtual machine. */
-    record Vm(Moref ref, String name, Optional<Moref> parent, Moref host, Moref pool, VmSpec spec) implements Entity {}
+    record Vm(Moref ref, String name, Optional<Moref> parent, Moref host, Moref pool, VmSpec spec) implements Entity {
+        public Vm with(VmSpec to) {
+            return new Vm(ref, name, parent, host, pool, to);
+        }
+
+        public Vm movedTo(Moref otherHost) {
+            return new Vm(ref, name, parent, otherHost, pool, spec);
+        }
+    }
 }

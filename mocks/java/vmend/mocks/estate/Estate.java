@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import vmend.mocks.estate.Entity.Datacenter;
 import vmend.mocks.estate.Entity.DvGroup;
@@ -23,14 +24,18 @@ public final class Estate {
     private final Vcenter vcenter;
     private final Map<Moref, Entity> entities;
     private final Map<Moref, List<Moref>> children;
-    private final Map<Moref, List<Moref>> vmsByPlace;
-    private final Map<Moref, List<Port>> ports;
+    private final Map<Moref, Entity> edited = new ConcurrentHashMap<>();
+    private final Set<Moref> gone = ConcurrentHashMap.newKeySet();
+    private final Places places;
     private final Map<Moref, Map<String, String>> planted;
     private final Marks marks;
-    private final List<PastEvent> events;
+    private final History history;
+    private final Map<Moref, Behaviour> behaviours;
+    private final Tasks tasks;
     private final Map<Class<?>, List<Entity>> byKind;
     private final Map<String, Moref> stores;
     private final Changes changes = new Changes();
+    private volatile Map<String, String> fields;
 
     /** Tags, custom values and permissions; tags are seen by those with a global permission only. */
     public record Marks(
@@ -45,16 +50,18 @@ public final class Estate {
         vcenter = built.vcenter;
         entities = Collections.unmodifiableMap(built.entities);
         children = built.children;
-        vmsByPlace = built.vmsByPlace;
-        ports = built.ports;
+        places = new Places(built.vmsByPlace, built.ports);
         planted = built.planted;
         marks = new Marks(
                 Set.copyOf(built.seeTags),
                 List.copyOf(built.categories),
-                built.tags,
-                built.values,
+                new ConcurrentHashMap<>(built.tags),
+                new ConcurrentHashMap<>(built.values),
                 List.copyOf(built.grants));
-        events = List.copyOf(built.events);
+        history = new History(built.events);
+        behaviours = new ConcurrentHashMap<>(built.behaviours);
+        tasks = new Tasks(built.lastNumber());
+        fields = vcenter.fields();
         byKind = entities.values().stream().collect(java.util.stream.Collectors.groupingBy(Entity::getClass));
         stores = built.stores;
     }
@@ -80,8 +87,29 @@ public final class Estate {
         return planted.getOrDefault(ref, Map.of());
     }
 
-    public List<PastEvent> events() {
-        return events;
+    public History history() {
+        return history;
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /** How an object behaves when somebody changes it; what is planted while the mock runs is put in here too. */
+    public Map<Moref, Behaviour> behaviours() {
+        return behaviours;
+    }
+
+    /** The custom fields: the type each is for by its name, in the order of their keys. */
+    public Map<String, String> fields() {
+        return fields;
+    }
+
+    /** Adds a custom field, whose key follows that of the last one. */
+    public synchronized void addField(String field, String type) {
+        Map<String, String> more = new LinkedHashMap<>(fields);
+        more.put(field, type);
+        fields = Collections.unmodifiableMap(more);
     }
 
     public Changes changes() {
@@ -89,29 +117,55 @@ public final class Estate {
     }
 
     public Optional<Entity> find(Moref ref) {
-        return Optional.ofNullable(entities.get(ref));
+        if (gone.contains(ref)) {
+            return Optional.empty();
+        }
+        Optional<Entity> now = Optional.ofNullable(edited.get(ref));
+        return now.isPresent() ? now : Optional.ofNullable(entities.get(ref));
+    }
+
+    /** Puts an entity in the place of the one with the same moref. */
+    public void replace(Entity entity) {
+        edited.put(entity.ref(), entity);
+    }
+
+    /** Takes an entity away, as if it had never been there. */
+    public void remove(Moref ref) {
+        gone.add(ref);
+    }
+
+    public Places places() {
+        return places;
     }
 
     public Collection<Entity> all() {
-        return entities.values();
+        return entities.keySet().stream().flatMap(ref -> find(ref).stream()).toList();
     }
 
     public <T extends Entity> Stream<T> all(Class<T> kind) {
-        return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
+        Stream<Entity> all = byKind.getOrDefault(kind, List.of()).stream();
+        boolean asBuilt = edited.isEmpty() && gone.isEmpty();
+        return (asBuilt ? all : all.flatMap(built -> find(built.ref()).stream())).map(kind::cast);
     }
 
     /** What is directly under a folder, cluster or pool, in the order it was made. */
     public List<Moref> childrenOf(Moref parent) {
-        return children.getOrDefault(parent, List.of());
+        return left(children.getOrDefault(parent, List.of()));
     }
 
     /** The machines on a host, in a pool, on a network or on a datastore. */
     public List<Moref> vmsAt(Moref place) {
-        return vmsByPlace.getOrDefault(place, List.of());
+        return left(places.vmsAt(place));
+    }
+
+    private List<Moref> left(List<Moref> all) {
+        return gone.isEmpty()
+                ? all
+                : all.stream().filter(ref -> !gone.contains(ref)).toList();
     }
 
     public List<Port> portsOf(Moref group) {
-        return ports.getOrDefault(group, List.of());
+        return places.portsOf(group);
     }
 
     public Optional<Vm> vm(String vmName) {
@@ -120,9 +174,7 @@ public final class Estate {
 
     /** The entity of a name, whatever its kind; for tests and permissions. */
     public Optional<Entity> named(String entityName) {
-        return entities.values().stream()
-                .filter(e -> e.name().equals(entityName))
-                .findFirst();
+        return all().stream().filter(e -> e.name().equals(entityName)).findFirst();
     }
 
     public Stream<Moref> ancestors(Moref ref) {

@@ -34,6 +34,7 @@ final class EstateBuilder {
     final Set<String> seeTags = new HashSet<>();
     final List<PastEvent> events = new ArrayList<>();
     final Map<Moref, Map<String, String>> planted = new HashMap<>();
+    final Map<Moref, Behaviour> behaviours = new HashMap<>();
     private final Map<String, Moref> hosts = new HashMap<>();
     final Map<String, Moref> stores = new HashMap<>();
     private int last = 7;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vmend.mocks.vim.Obj;
 
 /** What is said about an ESXi host. */
 public record HostSpec(
@@ -21,11 +22,33 @@ public record HostSpec(
         List<VmKernel> vmkernels,
         Map<String, String> properties) {
 
-    /** A standard switch of one host. */
-    public record VSwitch(String name, List<String> pnics, Security security, int mtu, List<StandardGroup> groups) {}
+    /**
+     * A standard switch of one host.
+     *
+     * @param written the specification as a client wrote it, which then counts for all but the security policy
+     */
+    public record VSwitch(
+            String name,
+            List<String> pnics,
+            Security security,
+            int mtu,
+            List<StandardGroup> groups,
+            Optional<Obj> written) {
+        /** The switch with another group in the place of the one of that name. */
+        public VSwitch with(StandardGroup group) {
+            List<StandardGroup> then = groups.stream()
+                    .map(old -> old.name().equals(group.name()) ? group : old)
+                    .toList();
+            return new VSwitch(name, pnics, security, mtu, then, written);
+        }
+    }
 
-    /** A standard port group of one host. */
-    public record StandardGroup(String name, int vlan, Security security, boolean computed) {}
+    /**
+     * A standard port group of one host.
+     *
+     * @param written the policy as a client wrote it, which then counts for all but the security policy
+     */
+    public record StandardGroup(String name, int vlan, Security security, boolean computed, Optional<Obj> written) {}
 
     /** A vmkernel adapter: on a standard group or on a distributed one. */
     public record VmKernel(String device, String group, String ip, List<String> services) {}
@@ -63,7 +86,8 @@ public record HostSpec(
                     one.text("name"),
                     one.number("vlan", 0),
                     one.child("security").map(Security::read).orElse(Security.INHERITED),
-                    one.yes("computed", true)));
+                    one.yes("computed", true),
+                    Optional.empty()));
             one.done();
         }
         VSwitch read = new VSwitch(
@@ -74,9 +98,47 @@ public record HostSpec(
                         .orElse(Security.INHERITED)
                         .or(Security.STANDARD_DEFAULT),
                 node.number("mtu", 1500),
-                List.copyOf(groups));
+                List.copyOf(groups),
+                Optional.empty());
         node.done();
         return read;
+    }
+
+    /** The host with another switch in the place of the one of that name. */
+    public HostSpec with(VSwitch changed) {
+        List<VSwitch> then = switches.stream()
+                .map(old -> old.name().equals(changed.name()) ? changed : old)
+                .toList();
+        return new HostSpec(
+                connection,
+                maintenance,
+                vendor,
+                model,
+                version,
+                build,
+                cores,
+                memoryGb,
+                bootedFor,
+                then,
+                vmkernels,
+                properties);
+    }
+
+    /** The host in another state of its connection. */
+    public HostSpec connected(String state) {
+        return new HostSpec(
+                state,
+                maintenance,
+                vendor,
+                model,
+                version,
+                build,
+                cores,
+                memoryGb,
+                bootedFor,
+                switches,
+                vmkernels,
+                properties);
     }
 
     public Optional<VSwitch> switchOf(String group) {

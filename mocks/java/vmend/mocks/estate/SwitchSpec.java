@@ -15,7 +15,24 @@ public record SwitchSpec(
         Optional<String> type,
         boolean uplinkGroupKnown,
         List<String> hosts,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        int configVersion) {
+
+    /** The switch after one more change, with these default settings and this size of frames. */
+    public SwitchSpec next(Security securityThen, Optional<MacManagement> macThen, int mtuThen) {
+        return new SwitchSpec(
+                uuid,
+                version,
+                mtuThen,
+                securityThen,
+                macThen,
+                extensionKey,
+                type,
+                uplinkGroupKnown,
+                hosts,
+                properties,
+                configVersion + 1);
+    }
 
     static SwitchSpec read(Node node, String uuid) {
         return new SwitchSpec(
@@ -28,6 +45,7 @@ public record SwitchSpec(
                 node.maybe("type"),
                 node.yes("uplinkGroupKnown", true),
                 node.texts("hosts"),
-                node.map("properties"));
+                node.map("properties"),
+                11);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import vmend.mocks.vim.Moref;
 
-/** Reads tag categories, and the tags and custom values on entities. */
+/** Reads tag categories, and what is marked on entities: tags, custom values, and what is in the way of changing them. */
 final class TagReader {
     private final EstateBuilder builder;
     private final Map<String, String> idByPath = new HashMap<>();
@@ -36,8 +36,9 @@ final class TagReader {
                 .toString();
     }
 
-    /** Reads the keys {@code tags} and {@code values} of an entity. */
+    /** Reads the keys {@code tags}, {@code values} and {@code obstacles} of an entity. */
     void mark(Node node, Moref ref) {
+        node.child("obstacles").map(Behaviour::read).ifPresent(how -> builder.behaviours.put(ref, how));
         List<String> ids = new ArrayList<>();
         for (String path : node.texts("tags")) {
             ids.add(Optional.ofNullable(idByPath.get(path))

@@ -2,6 +2,7 @@ package vmend.mocks.estate;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what an estate file says about one virtual machine. */
 final class VmReader {
@@ -39,7 +40,7 @@ final class VmReader {
                 node.yes("replicated", false),
                 node.map("extraConfig"),
                 node.texts("disabledMethods"),
-                node.maybe("question"),
+                node.maybe("question").map(text -> new VmSpec.Question("1", text)),
                 node.maybe("runningTask"),
                 node.child("product").map(VmReader::product),
                 node.children("snapshots").stream().map(VmReader::snapshot).toList(),
@@ -51,19 +52,20 @@ final class VmReader {
                         : node.maybe("store").stream().toList(),
                 node.child("load").map(Load::read),
                 node.map("unreadable"),
-                node.map("properties"));
+                node.map("properties"),
+                Optional.empty());
     }
 
     private static VmSpec.Guest guest(Node node, boolean on) {
         String id = node.text("guest", "debian12_64Guest");
+        String tools = node.text("tools", "running");
         return new VmSpec.Guest(
                 id,
                 node.text("guestFullName", FULL_NAMES.getOrDefault(id, "Other (64-bit)")),
                 node.maybe("hostName"),
                 node.texts("ips"),
-                on
-                        ? node.text("tools", "running")
-                        : node.text("tools", "running").replace("running", "notRunning"),
+                on ? tools : tools.replace("running", "notRunning"),
+                tools,
                 node.yes("toolsInstallerMounted", false));
     }
 
@@ -73,6 +75,7 @@ final class VmReader {
                 template ? "poweredOff" : wanted,
                 node.text("connection", "connected"),
                 node.duration("bootedFor").orElse(Duration.ofDays(43)),
+                Optional.empty(),
                 node.duration("createdFor").orElse(Duration.ofDays(420)),
                 node.number("consoles", 0));
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import vmend.mocks.CallLog;
 import vmend.mocks.CallLog.Kind;
+import vmend.mocks.change.Doer;
+import vmend.mocks.change.Marking;
 import vmend.mocks.sight.World;
 
 /** The REST endpoint in both dialects: {@code /api} answers bare values, {@code /rest} wraps them in {@code value}. */
@@ -20,15 +22,17 @@ public final class RestEndpoint {
     private final CallLog log;
     private final RestSessions sessions;
     private final Tagging tagging;
+    private final Attaching attaching;
     private final RestOptions options;
     private final ObjectMapper json = new ObjectMapper();
 
-    public RestEndpoint(World world, Duration idle, CallLog log, RestOptions options) {
+    public RestEndpoint(World world, Duration idle, CallLog log, RestOptions options, Marking marking) {
         this.world = world;
         this.log = log;
         this.options = options;
         this.sessions = new RestSessions(world.estate().vcenter(), world.clock(), idle);
         this.tagging = new Tagging(world.estate());
+        this.attaching = new Attaching(marking);
     }
 
     public void endSessions() {
@@ -110,6 +114,9 @@ public final class RestEndpoint {
         String what = parts[0]
                 + (id.isEmpty() ? "" : "/id")
                 + request.action().map(a -> "?" + a).orElse("");
+        if (what.equals("tag-association/id?attach") || what.equals("tag-association/id?detach")) {
+            return attach(request, user, id, old);
+        }
         Optional<JsonNode> found = switch (request.method() + " " + what) {
             case "GET category" -> Optional.of(tagging.categories(user));
             case "GET category/id" -> tagging.category(user, id);
@@ -126,6 +133,21 @@ public final class RestEndpoint {
             default -> Optional.empty();
         };
         return found.map(node -> RestReply.of(200, wrapped(node, old))).orElseGet(() -> error(404, "NOT_FOUND", old));
+    }
+
+    private RestReply attach(RestRequest request, String user, String tag, boolean old) {
+        Attaching.Outcome outcome = attaching.perform(
+                new Doer(user, request.client()),
+                request.method(),
+                request.action().orElse(""),
+                tag,
+                body(request).path("object_id"));
+        return switch (outcome) {
+            case DONE -> RestReply.empty(old ? 200 : 204);
+            case NOT_FOUND -> error(404, "NOT_FOUND", old);
+            case REFUSED -> error(400, "INVALID_ARGUMENT", old);
+            case UNAUTHORIZED -> error(403, "UNAUTHORIZED", old);
+        };
     }
 
     private JsonNode body(RestRequest request) {

@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /** A request over REST, as far as the mock looks at it. */
 public record RestRequest(
-        String method, String path, Optional<String> action, String authorization, String session, String body) {
+        String method,
+        String path,
+        Optional<String> action,
+        String authorization,
+        String session,
+        String body,
+        String client) {
     /** The header is a credential, so it is never shown. */
     @Override
     public String toString() {

@@ -83,7 +83,8 @@ final class DeviceSight {
         if (device.nic().isPresent()) {
             return nic(obj, device.nic().get());
         }
-        obj.with("backing", device.backing().map(type -> backing(vm, type, device.values())));
+        obj.with(
+                "backing", device.written().or(() -> device.backing().map(type -> backing(vm, type, device.values()))));
         switch (device.type()) {
             case "VirtualDisk" -> {
                 long gb = Long.parseLong(device.values().getOrDefault("gb", "40"));
@@ -113,8 +114,10 @@ final class DeviceSight {
         if (device.nic().isPresent()) {
             return device.nic().get().networkName();
         }
-        String file = device.values().get("file");
-        return file == null ? device.label() : file;
+        Optional<Object> file = device.written().isPresent()
+                ? device.written().map(backing -> backing.get("fileName"))
+                : Optional.ofNullable(device.values().get("file"));
+        return file.map(Object::toString).orElse(device.label());
     }
 
     private static Obj connectable(Device.Connect connect) {

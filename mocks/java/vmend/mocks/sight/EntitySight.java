@@ -28,14 +28,14 @@ final class EntitySight {
             case "customValue", "value" -> customValues(entity.ref());
             case "availableField" -> fields(entity.ref().type());
             case "permission" -> permissions(entity.ref());
-            case "disabledMethod", "recentTask", "declaredAlarmState", "triggeredAlarmState", "tag", "configIssue" ->
-                List.of();
+            case "recentTask" -> world.estate().tasks().of(entity.ref(), world.now());
+            case "disabledMethod", "declaredAlarmState", "triggeredAlarmState", "tag", "configIssue" -> List.of();
             default -> null;
         };
     }
 
     private List<Obj> customValues(Moref ref) {
-        List<String> names = List.copyOf(world.estate().vcenter().fields().keySet());
+        List<String> names = List.copyOf(world.estate().fields().keySet());
         List<Obj> values = new ArrayList<>();
         Map<String, String> set = world.estate().marks().values().getOrDefault(ref, Map.of());
         set.forEach((field, value) -> values.add(Obj.of("CustomFieldStringValue")
@@ -48,7 +48,7 @@ final class EntitySight {
     List<Obj> fields(String type) {
         List<Obj> fields = new ArrayList<>();
         int key = 101;
-        for (Map.Entry<String, String> field : world.estate().vcenter().fields().entrySet()) {
+        for (Map.Entry<String, String> field : world.estate().fields().entrySet()) {
             boolean everywhere = field.getValue().isEmpty() || field.getValue().equals("all");
             if (type.isEmpty() || everywhere || field.getValue().equals(type)) {
                 fields.add(Obj.of("CustomFieldDef")

@@ -5,6 +5,8 @@ import java.util.Optional;
 import vmend.mocks.estate.Device;
 import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Entity.Datacenter;
+import vmend.mocks.estate.Entity.DvGroup;
+import vmend.mocks.estate.Entity.DvSwitch;
 import vmend.mocks.estate.Entity.Host;
 import vmend.mocks.estate.Entity.Vm;
 import vmend.mocks.estate.Estate;
@@ -22,11 +24,9 @@ public final class EventSight {
         this.devices = new DeviceSight(world);
     }
 
-    /** The events that are still kept, oldest first. */
-    public List<PastEvent> kept() {
-        return world.estate().events().stream()
-                .filter(event -> event.age().compareTo(world.estate().vcenter().eventsKept()) <= 0)
-                .toList();
+    /** Whether vCenter still keeps the event. */
+    public boolean isKept(PastEvent event) {
+        return event.age().compareTo(world.estate().vcenter().eventsKept()) <= 0;
     }
 
     public Obj event(PastEvent event, int key) {
@@ -43,7 +43,8 @@ public final class EventSight {
         if (event.type().equals("EventEx")) {
             obj.with("eventTypeId", event.eventTypeId().orElse("vmend.mock")).with("severity", "info");
         }
-        if (event.type().equals("VmReconfiguredEvent")) {
+        event.details().forEach(obj::with);
+        if (event.type().equals("VmReconfiguredEvent") && !event.details().containsKey("configSpec")) {
             obj.with("configSpec", spec(event));
             obj.with("configChanges", Obj.of("ChangesInfoEventArgument").with("modified", event.message()));
         }
@@ -73,12 +74,31 @@ public final class EventSight {
                     "host",
                     Obj.of("HostEventArgument").with("name", found.name()).with("host", found.ref()));
         });
+        if (entity instanceof DvSwitch || entity instanceof DvGroup) {
+            network(obj, entity);
+        }
         if (entity instanceof Vm vm) {
             obj.with(
                     "vm",
                     Obj.of("VmEventArgument")
                             .with("name", Names.escaped(vm.name()))
                             .with("vm", vm.ref()));
+        }
+    }
+
+    private void network(Obj obj, Entity entity) {
+        Optional<Entity> dvs = entity instanceof DvGroup group ? world.estate().find(group.dvs()) : Optional.of(entity);
+        dvs.ifPresent(found -> obj.with(
+                "dvs",
+                Obj.of("DvsEventArgument")
+                        .with("name", Names.escaped(found.name()))
+                        .with("dvs", found.ref())));
+        if (entity instanceof DvGroup) {
+            obj.with(
+                    "net",
+                    Obj.of("NetworkEventArgument")
+                            .with("name", Names.escaped(entity.name()))
+                            .with("network", entity.ref()));
         }
     }
 

@@ -50,13 +50,15 @@ final class HostNetworkSight {
                         "portgroup",
                         s.groups().stream().map(g -> groupKey(g.name())).toList())
                 .with("pnic", s.pnics().stream().map(HostNetworkSight::pnicKey).toList())
-                .with(
-                        "spec",
-                        Obj.of("HostVirtualSwitchSpec")
-                                .with("numPorts", 128)
-                                .with("bridge", s.pnics().isEmpty() ? null : bridge(s))
-                                .with("policy", policy(s.security(), s, true))
-                                .with("mtu", s.mtu()));
+                .with("spec", s.written().orElseGet(() -> spec(s)));
+    }
+
+    private static Obj spec(HostSpec.VSwitch s) {
+        return Obj.of("HostVirtualSwitchSpec")
+                .with("numPorts", 128)
+                .with("bridge", s.pnics().isEmpty() ? null : bridge(s))
+                .with("policy", policy(s.security(), s, true))
+                .with("mtu", s.mtu());
     }
 
     private static Obj bridge(HostSpec.VSwitch s) {
@@ -79,8 +81,7 @@ final class HostNetworkSight {
     }
 
     private static Obj group(HostSpec.VSwitch s, HostSpec.StandardGroup group) {
-        Obj computed =
-                group.computed() ? policy(group.security().or(s.security()), s, true) : Obj.of("HostNetworkPolicy");
+        Obj computed = group.computed() ? computed(s, group) : Obj.of("HostNetworkPolicy");
         return Obj.of("HostPortGroup")
                 .with("key", groupKey(group.name()))
                 .with("vswitch", "key-vim.host.VirtualSwitch-" + s.name())
@@ -91,7 +92,30 @@ final class HostNetworkSight {
                                 .with("name", group.name())
                                 .with("vlanId", group.vlan())
                                 .with("vswitchName", s.name())
-                                .with("policy", policy(group.security(), s, false)));
+                                .with("policy", group.written().orElseGet(() -> policy(group.security(), s, false))));
+    }
+
+    /** What holds in the end: the group's own policy, part by part, over that of its switch. */
+    private static Obj computed(HostSpec.VSwitch s, HostSpec.StandardGroup group) {
+        Obj effective = policy(group.security().or(s.security()), s, true);
+        Object ofSwitch = s.written().map(spec -> spec.get("policy")).orElse(null);
+        for (Optional<Object> above :
+                List.of(Optional.ofNullable(ofSwitch), group.written().map(Object.class::cast))) {
+            if (above.orElse(null) instanceof Obj policy) {
+                for (String part : List.of("nicTeaming", "offloadPolicy", "shapingPolicy")) {
+                    if (effective.get(part) instanceof Obj below && policy.get(part) instanceof Obj own) {
+                        effective.with(part, over(below, own));
+                    }
+                }
+            }
+        }
+        return effective;
+    }
+
+    private static Obj over(Obj below, Obj own) {
+        Obj merged = below.copy();
+        own.fields().forEach(merged::with);
+        return merged;
     }
 
     /** A policy as the host writes it; what a group inherits is left out of its own spec. */

@@ -92,27 +92,29 @@ final class NetworkSight {
                 .with("description", "")
                 .with("type", "earlyBinding")
                 .with("backingType", spec.backingType())
-                .with(
-                        "policy",
-                        Obj.of("VMwareDVSPortgroupPolicy")
-                                .with("blockOverrideAllowed", true)
-                                .with("shapingOverrideAllowed", false)
-                                .with("vendorConfigOverrideAllowed", false)
-                                .with("livePortMovingAllowed", false)
-                                .with("portConfigResetAtDisconnect", true)
-                                .with("networkResourcePoolOverrideAllowed", false)
-                                .with("trafficFilterOverrideAllowed", false)
-                                .with("vlanOverrideAllowed", spec.vlanOverride())
-                                .with("uplinkTeamingOverrideAllowed", false)
-                                .with("securityPolicyOverrideAllowed", spec.securityOverride())
-                                .with("ipfixOverrideAllowed", false)
-                                .with("macManagementOverrideAllowed", spec.macOverride()))
-                .with("configVersion", "4")
+                .with("policy", spec.policy().orElseGet(() -> policy(spec)))
+                .with("configVersion", String.valueOf(spec.configVersion()))
                 .with("autoExpand", true)
                 .with("uplink", spec.uplinkMarked() ? spec.uplink() : null)
                 .with("transportZoneName", nsx ? "tz-overlay" : null)
                 .with("logicalSwitchUuid", spec.logicalSwitchUuid())
                 .with("segmentId", nsx ? "/infra/segments/" + spec.key() : null);
+    }
+
+    private static Obj policy(GroupSpec spec) {
+        return Obj.of("VMwareDVSPortgroupPolicy")
+                .with("blockOverrideAllowed", true)
+                .with("shapingOverrideAllowed", false)
+                .with("vendorConfigOverrideAllowed", false)
+                .with("livePortMovingAllowed", false)
+                .with("portConfigResetAtDisconnect", true)
+                .with("networkResourcePoolOverrideAllowed", false)
+                .with("trafficFilterOverrideAllowed", false)
+                .with("vlanOverrideAllowed", spec.vlanOverride())
+                .with("uplinkTeamingOverrideAllowed", false)
+                .with("securityPolicyOverrideAllowed", spec.securityOverride())
+                .with("ipfixOverrideAllowed", false)
+                .with("macManagementOverrideAllowed", spec.macOverride());
     }
 
     @Nullable
@@ -196,7 +198,7 @@ final class NetworkSight {
                 .with("productInfo", product(dvs))
                 .with("extensionKey", dvs.spec().extensionKey())
                 .with("policy", Obj.of("DVSPolicy").with("autoPreInstallAllowed", false))
-                .with("configVersion", "11")
+                .with("configVersion", String.valueOf(dvs.spec().configVersion()))
                 .with("contact", Obj.of("DVSContactInfo"))
                 .with("createTime", world.ago(Duration.ofDays(900)))
                 .with("networkResourceManagementEnabled", true)

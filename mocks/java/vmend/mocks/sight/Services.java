@@ -1,6 +1,9 @@
 package vmend.mocks.sight;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vmend.mocks.estate.Entity.Host;
+import vmend.mocks.estate.Task;
 import vmend.mocks.vim.Moref;
 
 /** The properties of the managers that depend on nothing but the estate. */
@@ -22,13 +25,34 @@ public final class Services {
             case "VpxSettings" -> Optional.of(property -> property.equals("setting") ? new Options(world).all() : null);
             case "PerfMgr" -> Optional.of(property -> new Counters(world).property(property));
             case "EventManager" -> Optional.of(property -> property.equals("maxCollector") ? 1000 : null);
-            case "TaskManager",
-                    "SearchIndex",
-                    "DVSManager",
-                    "StorageQueryManager",
-                    "TenantManager",
-                    "SiteInfoManager" -> Optional.of(property -> null);
-            default -> Optional.empty();
+            case "TaskManager" -> Optional.of(property -> taskManager(property));
+            case "SearchIndex", "DVSManager", "StorageQueryManager", "TenantManager", "SiteInfoManager" ->
+                Optional.of(property -> null);
+            default -> networkSystem(ref);
         };
+    }
+
+    private @Nullable Object taskManager(String property) {
+        return switch (property) {
+            case "recentTask" ->
+                world.estate().tasks().all(world.now()).stream().map(Task::ref).toList();
+            case "maxCollector" -> 32;
+            default -> null;
+        };
+    }
+
+    /** The host whose network system a moref stands for. */
+    public Optional<Host> hostOf(Moref networkSystem) {
+        return networkSystem.type().equals("HostNetworkSystem")
+                ? world.estate()
+                        .find(new Moref("HostSystem", networkSystem.value().replace("networkSystem-", "host-")))
+                        .map(Host.class::cast)
+                : Optional.empty();
+    }
+
+    private Optional<PropertySource> networkSystem(Moref ref) {
+        return hostOf(ref)
+                .map(host ->
+                        property -> property.equals("networkInfo") ? new HostNetworkSight(world).network(host) : null);
     }
 }

@@ -18,6 +18,7 @@ import vmend.mocks.estate.Entity.Pod;
 import vmend.mocks.estate.Entity.Pool;
 import vmend.mocks.estate.Entity.Store;
 import vmend.mocks.estate.Entity.Vm;
+import vmend.mocks.estate.Task;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Paths;
 
@@ -60,6 +61,10 @@ public final class Sight {
     }
 
     private Optional<PropertySource> task(Moref ref) {
+        Optional<Task> known = world.estate().tasks().find(ref, world.now());
+        if (known.isPresent()) {
+            return Optional.of(property -> property.equals("info") ? TaskSight.info(known.get()) : null);
+        }
         Optional<Entity> on = world.estate().find(VmSight.vmOf(ref));
         return on.filter(Vm.class::isInstance)
                 .map(Vm.class::cast)

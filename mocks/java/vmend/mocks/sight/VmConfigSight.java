@@ -1,6 +1,7 @@
 package vmend.mocks.sight;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,15 @@ final class VmConfigSight {
     Obj config(Vm vm) {
         VmSpec spec = vm.spec();
         String store = spec.stores().stream().findFirst().orElse("unknown");
+        Instant lastChange = world.ago(Duration.ofHours(5));
         String folder = "[" + store + "] " + vm.name() + "/";
         return Obj.of("VirtualMachineConfigInfo")
-                .with("changeVersion", world.ago(Duration.ofHours(5)).toString())
-                .with("modified", world.ago(Duration.ofHours(5)))
+                .with(
+                        "changeVersion",
+                        spec.edition().map(VmSpec.Edition::changeVersion).orElse(lastChange.toString()))
+                .with(
+                        "modified",
+                        spec.edition().map(edition -> world.ago(edition.age())).orElse(lastChange))
                 .with("name", Names.escaped(vm.name()))
                 .with("guestFullName", spec.guest().fullName())
                 .with("version", "vmx-19")

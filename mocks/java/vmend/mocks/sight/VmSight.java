@@ -45,11 +45,16 @@ final class VmSight {
                         .with("perDatastoreUsage", usage(vm))
                         .with("timestamp", world.started());
             case "disabledMethod" -> vm.spec().disabledMethods();
-            case "recentTask" ->
-                vm.spec().runningTask().map(task -> List.of(task(vm))).orElse(List.of());
+            case "recentTask" -> tasks(vm);
             case "resourceConfig" -> Allocations.config(vm.ref());
             default -> entity.get(vm, property);
         };
+    }
+
+    private List<Moref> tasks(Vm vm) {
+        List<Moref> tasks = new ArrayList<>(world.estate().tasks().of(vm.ref(), world.now()));
+        vm.spec().runningTask().ifPresent(planted -> tasks.add(task(vm)));
+        return tasks;
     }
 
     static Moref task(Vm vm) {
@@ -100,13 +105,14 @@ final class VmSight {
     private Obj runtime(Vm vm) {
         VmSpec.Power power = vm.spec().power();
         boolean on = vm.spec().isOn();
+        boolean suspended = power.state().equals("suspended");
         return Obj.of("VirtualMachineRuntimeInfo")
                 .with("host", vm.host())
                 .with("connectionState", power.connection())
                 .with("powerState", power.state())
                 .with("faultToleranceState", vm.spec().faultTolerance().orElse("notConfigured"))
                 .with("toolsInstallerMounted", vm.spec().guest().installerMounted())
-                .with("suspendTime", power.state().equals("suspended") ? world.ago(power.bootedFor()) : null)
+                .with("suspendTime", suspended ? world.ago(power.suspendedFor().orElse(power.bootedFor())) : null)
                 .with("bootTime", on ? world.ago(power.bootedFor()) : null)
                 .with("suspendInterval", 0L)
                 .with("question", vm.spec().question().map(VmSight::question))
@@ -114,14 +120,14 @@ final class VmSight {
                 .with("maxMemoryUsage", vm.spec().memoryMb())
                 .with("numMksConnections", power.consoles())
                 .with("recordReplayState", "inactive")
-                .with("cleanPowerOff", on ? null : true)
+                .with("cleanPowerOff", (on || suspended) ? null : true)
                 .with("onlineStandby", false)
                 .with("consolidationNeeded", false)
                 .with("paused", false)
                 .with("snapshotInBackground", false);
     }
 
-    private static Obj question(String text) {
+    private static Obj question(VmSpec.Question asked) {
         Obj yes = Obj.of("ElementDescription")
                 .with("label", "Yes")
                 .with("summary", "Yes")
@@ -131,8 +137,8 @@ final class VmSight {
                 .with("summary", "No")
                 .with("key", "1");
         return Obj.of("VirtualMachineQuestionInfo")
-                .with("id", "1")
-                .with("text", text)
+                .with("id", asked.id())
+                .with("text", asked.text())
                 .with(
                         "choice",
                         Obj.of("ChoiceOption")
@@ -142,7 +148,7 @@ final class VmSight {
                         "message",
                         List.of(Obj.of("VirtualMachineMessage")
                                 .with("id", "msg.cdromdisconnect.locked")
-                                .with("text", text)));
+                                .with("text", asked.text())));
     }
 
     private Obj guest(Vm vm) {
@@ -245,11 +251,14 @@ final class VmSight {
                                 .with("guestMemoryUsage", mb)
                                 .with("hostMemoryUsage", on ? spec.memoryMb() : 0)
                                 .with("guestHeartbeatStatus", heartbeat(vm))
-                                .with(
-                                        "uptimeSeconds",
-                                        on ? (int) spec.power().bootedFor().toSeconds() : 0))
+                                .with("uptimeSeconds", on ? uptimeSeconds(spec) : 0))
                 .with("overallStatus", "green")
                 .with("customValue", entity.get(vm, "customValue"));
+    }
+
+    /** Of those that ran when the mock was started it is a fact that does not move; others have just begun. */
+    private static int uptimeSeconds(VmSpec spec) {
+        return (int) Math.max(0, spec.power().bootedFor().toSeconds());
     }
 
     private static long diskBytes(Vm vm) {

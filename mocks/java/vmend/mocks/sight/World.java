@@ -15,6 +15,11 @@ public record World(Estate estate, Schema schema, Clock clock, Instant started) 
         return started.minus(age);
     }
 
+    /** How long before the start a moment was; what came after the start has a negative age. */
+    public Duration age(Instant at) {
+        return Duration.between(at, started);
+    }
+
     public Instant now() {
         return clock.instant();
     }

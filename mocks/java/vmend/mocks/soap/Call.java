@@ -2,6 +2,7 @@ package vmend.mocks.soap;
 
 import java.util.Optional;
 import vmend.mocks.vim.ApiVersion;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 
 /** One call as an operation sees it. */

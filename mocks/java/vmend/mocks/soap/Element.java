@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 
 /** An element of a request, with just what the mock looks at. */

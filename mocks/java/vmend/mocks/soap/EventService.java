@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vmend.mocks.estate.History;
 import vmend.mocks.estate.PastEvent;
 import vmend.mocks.sight.EventSight;
+import vmend.mocks.sight.Permissions;
 import vmend.mocks.sight.World;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 
 /** Events: filtered, paged by collectors that scroll, or all at once. */
 final class EventService {
     private static final int MOST = 1000;
+    private static final int FIRST_KEY = 1001;
 
     private final World world;
     private final Permissions permissions;
@@ -26,14 +31,14 @@ final class EventService {
         this.sight = new EventSight(world);
     }
 
-    /** A collector: the events of its filter, oldest first, and where its scrollable view stands. */
-    private static final class History implements Session.SessionObject {
-        private final List<Obj> events;
+    /** A collector: the events of its filter, oldest first and new ones as they come, and where its scrollable view stands. */
+    private static final class Scroll implements Session.SessionObject {
+        private final Matching matching;
         private int pageSize = 10;
         private int position;
 
-        private History(List<Obj> events) {
-            this.events = events;
+        private Scroll(Matching matching) {
+            this.matching = matching;
         }
 
         @Override
@@ -42,12 +47,14 @@ final class EventService {
         }
 
         private List<Obj> latest() {
+            List<Obj> events = matching.upToNow();
             List<Obj> newest = new ArrayList<>(events.subList(Math.max(0, events.size() - pageSize), events.size()));
             java.util.Collections.reverse(newest);
             return newest;
         }
 
         private List<Obj> next(int count) {
+            List<Obj> events = matching.upToNow();
             int end = Math.min(events.size(), position + count);
             List<Obj> page = events.subList(position, end);
             position = end;
@@ -55,6 +62,7 @@ final class EventService {
         }
 
         private List<Obj> previous(int count) {
+            List<Obj> events = matching.upToNow();
             int start = Math.max(0, position - count);
             List<Obj> page = new ArrayList<>(events.subList(start, position));
             java.util.Collections.reverse(page);
@@ -82,18 +90,18 @@ final class EventService {
         return Math.min(asked, MOST);
     }
 
-    private static History history(Call call) {
+    private static Scroll history(Call call) {
         Session.SessionObject found =
                 call.loggedIn().find(call.target()).orElseThrow(() -> Faults.notFound(call.target()));
-        if (found instanceof History history) {
-            return history;
+        if (found instanceof Scroll scroll) {
+            return scroll;
         }
         throw Faults.notFound(call.target());
     }
 
     private static @Nullable Object moved(Call call, boolean toNewest) {
-        History history = history(call);
-        history.position = toNewest ? history.events.size() : 0;
+        Scroll scroll = history(call);
+        scroll.position = toNewest ? scroll.matching.upToNow().size() : 0;
         return null;
     }
 
@@ -111,16 +119,38 @@ final class EventService {
     private Object create(Call call) {
         Session session = call.loggedIn();
         Moref ref = session.newRef("EventHistoryCollector");
-        session.put(ref, new History(matching(call)));
+        session.put(ref, new Scroll(matching(call)));
         return ref;
     }
 
     private Object query(Call call) {
-        List<Obj> all = matching(call);
+        List<Obj> all = matching(call).upToNow();
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
-    private List<Obj> matching(Call call) {
+    /** The events of a filter; asked again, it looks only at what is new. */
+    private final class Matching {
+        private final Predicate<PastEvent> wanted;
+        private final List<Obj> found = new ArrayList<>();
+        private int seen;
+
+        private Matching(Predicate<PastEvent> wanted) {
+            this.wanted = wanted;
+        }
+
+        private synchronized List<Obj> upToNow() {
+            History history = world.estate().history();
+            for (int end = history.size(); seen < end; seen++) {
+                PastEvent event = history.at(seen);
+                if (sight.isKept(event) && wanted.test(event)) {
+                    found.add(sight.event(event, FIRST_KEY + seen));
+                }
+            }
+            return List.copyOf(found);
+        }
+    }
+
+    private Matching matching(Call call) {
         Element filter = call.args().child("filter").orElseThrow(() -> Faults.invalidArgument("filter"));
         List<String> types = new ArrayList<>(filter.texts("eventTypeId"));
         types.addAll(filter.texts("type"));
@@ -129,23 +159,16 @@ final class EventService {
         Optional<Instant> end = time.flatMap(t -> t.time("endTime"));
         Optional<Element> entity = filter.child("entity");
         String user = call.loggedIn().user();
-        List<Obj> found = new ArrayList<>();
-        int key = 1000;
-        for (PastEvent event : sight.kept()) {
-            key++;
+        return new Matching(event -> {
             Instant at = world.ago(event.age());
-            boolean wanted = (types.isEmpty() || types.stream().anyMatch(type -> isOf(event, type)))
+            return (types.isEmpty() || types.stream().anyMatch(type -> isOf(event, type)))
                     && begin.map(b -> !at.isBefore(b)).orElse(true)
                     && end.map(e -> !at.isAfter(e)).orElse(true)
                     && entity.map(e -> concerns(event, e)).orElse(true)
                     && event.entity()
                             .map(ref -> permissions.has(user, ref, "System.View"))
                             .orElse(true);
-            if (wanted) {
-                found.add(sight.event(event, key));
-            }
-        }
-        return found;
+        });
     }
 
     private boolean isOf(PastEvent event, String type) {

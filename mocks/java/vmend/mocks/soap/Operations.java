@@ -1,6 +1,8 @@
 package vmend.mocks.soap;
 
 import java.util.Map;
+import vmend.mocks.change.Changing;
+import vmend.mocks.sight.Permissions;
 import vmend.mocks.sight.World;
 import vmend.mocks.vim.Schema;
 
@@ -15,7 +17,8 @@ final class Operations {
             Sessions sessions,
             ServiceObjects services,
             Objects objects,
-            Permissions permissions) {
+            Permissions permissions,
+            Changing changing) {
         Schema schema = world.schema();
         ObjectWriter writer = new ObjectWriter(schema, objects, permissions, world.estate());
         Pager pager = new Pager(writer, limits.objectsPerPage(), limits.charsPerPage());
@@ -29,5 +32,6 @@ final class Operations {
         new SearchService(world, objects.sight()).register(operations);
         new PerfService(world, permissions).register(operations);
         new EventService(world, permissions).register(operations);
+        new ChangeService(world, changing).register(operations);
     }
 }

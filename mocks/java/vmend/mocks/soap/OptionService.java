@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.sight.Options;
+import vmend.mocks.sight.Permissions;
 import vmend.mocks.sight.World;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Obj;
 
 /** vCenter's settings; reading them needs System.Read on the root, as many a monitoring tool has learned. */

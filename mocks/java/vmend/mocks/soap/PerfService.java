@@ -11,7 +11,9 @@ import vmend.mocks.estate.Entity;
 import vmend.mocks.sight.Counters;
 import vmend.mocks.sight.Counters.Counter;
 import vmend.mocks.sight.Counters.Interval;
+import vmend.mocks.sight.Permissions;
 import vmend.mocks.sight.World;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 

@@ -1,17 +1,21 @@
 package vmend.mocks.soap;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vmend.mocks.estate.Entity.DvGroup;
 import vmend.mocks.estate.Entity.DvSwitch;
 import vmend.mocks.estate.Entity.Host;
 import vmend.mocks.estate.Entity.Vm;
 import vmend.mocks.estate.Estate;
+import vmend.mocks.estate.Places;
 import vmend.mocks.estate.Port;
 import vmend.mocks.sight.PortSettings;
 import vmend.mocks.sight.World;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 
@@ -72,11 +76,11 @@ final class PortService {
 
     private void ports(DvSwitch dvs, DvGroup group, Wanted wanted, List<Obj> into) {
         Estate estate = world.estate();
-        int used = 0;
+        Set<String> known = new HashSet<>();
         for (Port port : estate.portsOf(group.ref())) {
-            used++;
+            known.add(port.key());
             if (wanted.port(port.key(), port.vm().isPresent())) {
-                into.add(port(dvs, group, port.key(), port.override(), connectee(port))
+                into.add(port(dvs, group, port, connectee(port))
                         .with("proxyHost", port.vm().flatMap(estate::find).map(vm -> ((Vm) vm).host())));
             }
         }
@@ -86,26 +90,30 @@ final class PortService {
                         .map(Host::ref)
                         .toList()
                 : List.of();
-        int number = Integer.parseInt(group.ref().value().replaceAll("\\D", "")) * 1000;
+        int used = estate.places().planted(group.ref());
         for (Moref host : hosts) {
             for (String nic : List.of("vmnic2", "vmnic3")) {
-                String key = String.valueOf(number + used++);
+                String key = Places.portKey(group.ref(), used++);
                 if (wanted.port(key, true)) {
                     Obj connectee = Obj.of("DistributedVirtualSwitchPortConnectee")
                             .with("connectedEntity", host)
                             .with("nicKey", nic)
                             .with("type", "pnic");
-                    into.add(port(dvs, group, key, Optional.empty(), Optional.of(connectee))
+                    into.add(port(dvs, group, unused(group, key), Optional.of(connectee))
                             .with("proxyHost", host));
                 }
             }
         }
         for (; used < group.spec().ports(); used++) {
-            String key = String.valueOf(number + used);
-            if (wanted.port(key, false)) {
-                into.add(port(dvs, group, key, Optional.empty(), Optional.empty()));
+            String key = Places.portKey(group.ref(), used);
+            if (!known.contains(key) && wanted.port(key, false)) {
+                into.add(port(dvs, group, unused(group, key), Optional.empty()));
             }
         }
+    }
+
+    private static Port unused(DvGroup group, String key) {
+        return new Port(key, group.ref(), Optional.empty(), 0, Optional.empty(), 0);
     }
 
     private static Optional<Obj> connectee(Port port) {
@@ -116,20 +124,15 @@ final class PortService {
                         .with("type", "vmVnic"));
     }
 
-    private Obj port(
-            DvSwitch dvs,
-            DvGroup group,
-            String key,
-            Optional<vmend.mocks.estate.GroupSpec.PortSpec> own,
-            Optional<Obj> connectee) {
+    private Obj port(DvSwitch dvs, DvGroup group, Port port, Optional<Obj> connectee) {
         return Obj.of("DistributedVirtualPort")
-                .with("key", key)
+                .with("key", port.key())
                 .with(
                         "config",
                         Obj.of("DVPortConfigInfo")
                                 .with("name", "")
-                                .with("setting", PortSettings.ofPort(own, group.spec(), dvs.spec()))
-                                .with("configVersion", "0"))
+                                .with("setting", PortSettings.ofPort(port.override(), group.spec(), dvs.spec()))
+                                .with("configVersion", String.valueOf(port.configVersion())))
                 .with("dvsUuid", dvs.spec().uuid())
                 .with("portgroupKey", group.spec().key())
                 .with("connectee", connectee)

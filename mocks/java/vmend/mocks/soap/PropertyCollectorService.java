@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vmend.mocks.sight.Permissions;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 import vmend.mocks.vim.Schema;

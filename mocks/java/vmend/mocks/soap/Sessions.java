@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vmend.mocks.estate.Vcenter;
+import vmend.mocks.vim.Faults;
 
 /** Who is logged in over SOAP, and until when. */
 final class Sessions {

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vmend.mocks.CallLog;
+import vmend.mocks.change.Changing;
+import vmend.mocks.sight.Permissions;
 import vmend.mocks.sight.World;
 import vmend.mocks.vim.ApiVersion;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 import vmend.mocks.vim.Schema;
+import vmend.mocks.vim.VimFault;
 import vmend.mocks.vim.VimType.Method;
 import vmend.mocks.vim.XmlOut;
 
@@ -42,7 +46,7 @@ public final class SoapEndpoint {
     private final Map<String, Operation> operations = new HashMap<>();
     private final Supplier<List<String>> offered;
 
-    public SoapEndpoint(World world, Limits limits, CallLog log, Supplier<List<String>> offered) {
+    public SoapEndpoint(World world, Limits limits, CallLog log, Supplier<List<String>> offered, Changing changing) {
         this.world = world;
         this.schema = world.schema();
         this.log = log;
@@ -51,7 +55,7 @@ public final class SoapEndpoint {
         this.permissions = new Permissions(world.estate());
         this.services = new ServiceObjects(world, sessions);
         this.objects = new Objects(world.estate(), new vmend.mocks.sight.Sight(world), services);
-        Operations.register(operations, world, limits, sessions, services, objects, permissions);
+        Operations.register(operations, world, limits, sessions, services, objects, permissions, changing);
     }
 
     /** Ends every session, as an idle timeout or a restart would. */
@@ -67,6 +71,19 @@ public final class SoapEndpoint {
     /** How many views, filters and collectors clients have made and not destroyed. */
     public int openSessionObjects() {
         return sessions.all().stream().mapToInt(s -> s.objects().size()).sum();
+    }
+
+    /** The method of a request and the object it is for; a question mark for what cannot be read. */
+    public static String[] about(byte[] body) {
+        try {
+            SoapRequest request = SoapRequest.parse(body);
+            return new String[] {
+                request.method(),
+                request.body().ref("_this").map(Moref::toString).orElse("?")
+            };
+        } catch (VimFault notSoap) {
+            return new String[] {"?", "?"};
+        }
     }
 
     /** Answers one request. */

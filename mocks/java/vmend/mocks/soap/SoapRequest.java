@@ -8,6 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import vmend.mocks.vim.Faults;
 
 /** A SOAP request: the method and its arguments. */
 record SoapRequest(String method, Element body) {

@@ -8,6 +8,8 @@ import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Entity.Compute;
 import vmend.mocks.estate.Entity.Datacenter;
 import vmend.mocks.estate.Estate;
+import vmend.mocks.sight.Permissions;
+import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Schema;
 

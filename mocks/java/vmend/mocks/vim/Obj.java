@@ -2,6 +2,7 @@ package vmend.mocks.vim;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,16 @@ public final class Obj {
         Obj twin = new Obj(type);
         twin.fields.putAll(fields);
         return twin;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Obj obj && obj.type.equals(type) && obj.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, fields);
     }
 
     @Override

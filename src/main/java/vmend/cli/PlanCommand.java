@@ -1,36 +1,24 @@
 package vmend.cli;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vmend.approval.MaxAge;
 import vmend.config.SitePaths;
 import vmend.config.Trust;
 import vmend.config.TrustReader;
-import vmend.config.VcenterConfig;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.plan.Judging;
-import vmend.plan.Limits;
 import vmend.plan.Plan;
 import vmend.plan.Planner;
-import vmend.plan.Protection;
 import vmend.plan.Site;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
@@ -114,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan(Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted) {
-        Site site = site(config, trusted, sources.vcenters());
+        Site site = Sites.of(config, trusted, sources.vcenters());
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
@@ -204,7 +192,7 @@ final class PlanCommand implements Callable<Integer> {
         if (trusted.isEmpty() && !demo) {
             because.add("made without a trust file");
         }
-        Trust.MaxAge maxAge = trusted.map(Trust::maxAge).orElse(Trust.MaxAge.defaults());
+        MaxAge maxAge = trusted.map(Trust::maxAge).orElse(MaxAge.defaults());
         return new Planner.Header(
                 around.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 around.maker(),
@@ -216,49 +204,6 @@ final class PlanCommand implements Callable<Integer> {
                         "other",
                         maxAge.other().toString()),
                 trusted.map(Trust::digest));
-    }
-
-    private static Site site(VmendConfig config, Optional<Trust> trusted, List<VcenterConfig> vcenters) {
-        Optional<Protection> protection = trusted.flatMap(Trust::protection);
-        Set<VcenterConfig> all = new LinkedHashSet<>(config.vcenters());
-        all.addAll(vcenters);
-        return new Site(
-                config.zones(),
-                config.exemptions(),
-                protection,
-                trusted.map(Trust::limits).orElse(Limits.defaults()),
-                ownAddresses(all),
-                Duration.ofHours(24));
-    }
-
-    /** Addresses of every configured vCenter and of this machine; loopback says nothing about a machine of the estate. */
-    private static Set<String> ownAddresses(Set<VcenterConfig> vcenters) {
-        Set<String> own = new LinkedHashSet<>();
-        for (VcenterConfig vcenter : vcenters) {
-            String host = vcenter.url().getHost();
-            try {
-                for (InetAddress address : InetAddress.getAllByName(host)) {
-                    if (!address.isLoopbackAddress()) {
-                        own.add(address.getHostAddress().toLowerCase(Locale.ROOT));
-                        own.add(host.toLowerCase(Locale.ROOT));
-                    }
-                }
-            } catch (UnknownHostException e) {
-                own.add(host.toLowerCase(Locale.ROOT));
-            }
-        }
-        try {
-            for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                byte[] mac = nic.isLoopback() ? null : nic.getHardwareAddress();
-                if (mac != null) {
-                    own.add(HexFormat.ofDelimiter(":").formatHex(mac));
-                }
-            }
-        } catch (SocketException e) {
-            org.slf4j.LoggerFactory.getLogger(PlanCommand.class)
-                    .warn("this machine's own MAC addresses are not known", e);
-        }
-        return own;
     }
 
     private void print(PlanDocument document) {

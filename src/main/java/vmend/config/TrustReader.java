@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vmend.action.Impact;
+import vmend.approval.MaxAge;
+import vmend.approval.Policy;
+import vmend.approval.TrustedKey;
 import vmend.plan.Limits;
 import vmend.plan.MaintenanceWindow;
 import vmend.plan.Protection;
@@ -25,10 +28,11 @@ public final class TrustReader {
         schema.require(document);
         Section root = Section.root(document);
         Problems problems = new Problems();
-        List<Trust.Approver> approvers = approvers(root, problems);
+        List<TrustedKey> approvers = keys(root, "approvers", problems);
         Trust trust = new Trust(
                 file,
                 document.digest(),
+                keys(root, "planners", problems),
                 approvers,
                 quorum(root, approvers.size(), problems),
                 protection(root, problems),
@@ -37,36 +41,37 @@ public final class TrustReader {
                 freeze(root.at("freeze")),
                 policies(root, problems),
                 root.set("allowedPlaybooks"),
-                maxAge(root.at("maxAge")));
+                maxAge(root.at("maxAge")),
+                run(root.at("run")));
         problems.throwIfAny();
         return trust;
     }
 
-    private static List<Trust.Approver> approvers(Section root, Problems problems) {
-        List<Trust.Approver> approvers = new ArrayList<>();
+    private static List<TrustedKey> keys(Section root, String list, Problems problems) {
+        List<TrustedKey> people = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<String> keys = new HashSet<>();
-        for (Section section : root.items("approvers")) {
-            Trust.Approver approver = new Trust.Approver(
+        for (Section section : root.items(list)) {
+            TrustedKey person = new TrustedKey(
                     section.text("name"),
                     ValueFormat.key(section.text("key")),
                     section.optionalText("validFrom").map(ValueFormat::date),
                     ValueFormat.date(section.text("validUntil")));
-            if (!names.add(approver.name())) {
-                problems.add(duplicate(section.at("name"), "two approvers have the same name", approver.name()));
+            if (!names.add(person.name())) {
+                problems.add(duplicate(section.at("name"), "two " + list + " have the same name", person.name()));
             }
-            if (!keys.add(approver.key())) {
-                problems.add(section.at("key").problem("two approvers have the same key"));
+            if (!keys.add(person.key().id())) {
+                problems.add(section.at("key").problem("two " + list + " have the same key"));
             }
-            if (approver.validFrom().filter(approver.validUntil()::isBefore).isPresent()) {
+            if (person.validFrom().filter(person.validUntil()::isBefore).isPresent()) {
                 problems.add(section.at("validUntil")
                         .problem("the key's last day is before its first")
                         .expected("a day from " + section.text("validFrom"))
                         .found(section.text("validUntil")));
             }
-            approvers.add(approver);
+            people.add(person);
         }
-        return approvers;
+        return people;
     }
 
     private static int quorum(Section root, int approvers, Problems problems) {
@@ -99,6 +104,13 @@ public final class TrustReader {
         return Optional.of(new Protection(rules, Optional.empty()));
     }
 
+    private static Trust.RunRules run(Section section) {
+        Trust.RunRules defaults = Trust.RunRules.defaults();
+        return new Trust.RunRules(
+                section.number("concurrency", defaults.concurrency()),
+                section.number("errorsTolerated", defaults.errorsTolerated()));
+    }
+
     private static Limits limits(Section section) {
         Limits defaults = Limits.defaults();
         return new Limits(
@@ -129,18 +141,19 @@ public final class TrustReader {
                 .or(() -> section.node().asBoolean(false) ? Optional.of("freeze: true") : Optional.empty());
     }
 
-    private static List<Trust.Policy> policies(Section root, Problems problems) {
-        List<Trust.Policy> policies = new ArrayList<>();
+    private static List<Policy> policies(Section root, Problems problems) {
+        List<Policy> policies = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : root.items("policies")) {
             if (!names.add(section.text("name"))) {
                 problems.add(duplicate(section.at("name"), "two policies have the same name", section.text("name")));
             }
-            policies.add(new Trust.Policy(
+            policies.add(new Policy(
                     section.text("name"),
                     section.set("playbooks"),
                     impact(section.text("impact")),
-                    section.number("atMost", 1)));
+                    section.number("atMost", 1),
+                    section.node().path("rollback").asBoolean(false)));
         }
         return policies;
     }
@@ -152,9 +165,9 @@ public final class TrustReader {
                 .orElseThrow(() -> new IllegalStateException("the schema allows an impact that does not exist: " + id));
     }
 
-    private static Trust.MaxAge maxAge(Section section) {
-        Trust.MaxAge defaults = Trust.MaxAge.defaults();
-        return new Trust.MaxAge(
+    private static MaxAge maxAge(Section section) {
+        MaxAge defaults = MaxAge.defaults();
+        return new MaxAge(
                 section.optionalText("power").map(ValueFormat::duration).orElse(defaults.power()),
                 section.optionalText("other").map(ValueFormat::duration).orElse(defaults.other()));
     }

@@ -3,20 +3,18 @@ package vmend.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vmend.approval.VerifyingKey;
 
 /** The formats of texts that the schemas name; one refuses a text by throwing {@link BadValue.Refused}. */
 enum ValueFormat {
@@ -29,7 +27,6 @@ enum ValueFormat {
     ED25519_KEY("ed25519-key"),
     PATH("path");
 
-    private static final String KEY_PREFIX = "ed25519:";
     private static final Pattern HEX_PAIRS = Pattern.compile("([0-9a-f]{2}:?){31}[0-9a-f]{2}");
     private static final Pattern SHA1 = Pattern.compile("([0-9a-f]{2}:?){19}[0-9a-f]{2}");
 
@@ -113,28 +110,16 @@ enum ValueFormat {
         throw new BadValue(what, "64 hex digits, with or without colons").refused();
     }
 
-    /** An approver's key as it stands in the file; its bytes are a public key that the JDK accepts. */
-    static String key(String text) {
-        BadValue bad = new BadValue(
-                "it is not an Ed25519 public key",
-                "ed25519: and the base64 of the public key (vmend keys new prints it)");
-        if (!text.startsWith(KEY_PREFIX)) {
-            throw bad.refused();
-        }
-        String base64 = text.substring(KEY_PREFIX.length());
+    /** A person's key, in one of the two forms. */
+    static VerifyingKey key(String text) {
         try {
-            byte[] der = Base64.getDecoder().decode(base64);
-            byte[] again = KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(der))
-                    .getEncoded();
-            // Two spellings of one key would count as two approvers.
-            if (Arrays.equals(der, again)
-                    && Base64.getEncoder().encodeToString(der).equals(base64)) {
-                return text;
-            }
-            throw bad.refused();
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw bad.refused();
+            return VerifyingKey.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadValue(
+                            "it is not an Ed25519 public key",
+                            "ed25519: and the base64 of the public key (vmend keys new prints it), or the line of an"
+                                    + " OpenSSH public key that begins with ssh-ed25519")
+                    .refused();
         }
     }
 

@@ -39,6 +39,11 @@ public final class Properties {
         return property(kind, "recentTask", listOf(Ref.class), FIRST, means(List.of()));
     }
 
+    /** The object's health as vCenter sums it up: green, yellow, red, or gray where it does not know. */
+    public static Property<String> overallStatus(Kind kind) {
+        return property(kind, "overallStatus", String.class, FIRST, unknown());
+    }
+
     public static final Property<Boolean> TEMPLATE =
             property(Kind.VM, "config.template", Boolean.class, FIRST, unknown());
     public static final Property<String> INSTANCE_UUID =
@@ -71,6 +76,10 @@ public final class Properties {
             property(Kind.VM, "runtime.question", Question.class, FIRST, none());
     public static final Property<Boolean> TOOLS_INSTALLER_MOUNTED =
             property(Kind.VM, "runtime.toolsInstallerMounted", Boolean.class, FIRST, unknown());
+    /** How many consoles (MKS) are open on the machine. */
+    public static final Property<Integer> CONSOLES =
+            property(Kind.VM, "runtime.numMksConnections", Integer.class, FIRST, unknown());
+
     public static final Property<Ref> RUNS_ON = property(Kind.VM, "runtime.host", Ref.class, FIRST, none());
     public static final Property<Ref> VM_POOL = property(Kind.VM, "resourcePool", Ref.class, FIRST, none());
     /** The vApp a machine lies in; it then has no folder. */

@@ -21,7 +21,7 @@ final class Blast {
     private final Map<String, Set<Object>> objects = new HashMap<>();
     private int run;
 
-    /** Begins empty; the second argument holds the examined objects by playbook id, what a percentage is taken of. */
+    /** Begins empty; the second argument holds the examined objects by playbook id, what a percentage is taken of; none, no percentage. */
     Blast(Limits limits, Map<String, Long> examined) {
         this.limits = limits;
         this.examined = new TreeMap<>(examined);
@@ -44,7 +44,8 @@ final class Blast {
             return Optional.of("over " + limits.stepsPerCluster() + " steps on cluster " + full.get());
         }
         Set<Object> touched = objects.computeIfAbsent(playbook, any -> new HashSet<>());
-        if (!touched.contains(object) && touched.size() >= most(playbook)) {
+        boolean counted = examined.containsKey(playbook);
+        if (counted && !touched.contains(object) && touched.size() >= most(playbook)) {
             return Optional.of("over " + limits.percentOfExamined() + " % of the " + examined.getOrDefault(playbook, 0L)
                     + " objects " + playbook + " examined: " + most(playbook));
         }

@@ -78,7 +78,7 @@ final class Drafting {
                 Controls.of(playbook.about(), finding.facet()),
                 List.of()));
         finding.noStep().ifPresent(why -> skipped.add(origin.skipped("manual", why)));
-        Optional<Guards.Held> exempt = exempt(origin);
+        Optional<Held> exempt = exempt(origin);
         if (exempt.isPresent()) {
             skipped.add(origin.skipped(exempt.get().guard(), exempt.get().reason()));
             finding.proposals()
@@ -112,7 +112,7 @@ final class Drafting {
         }
         Optional<String> group = group(proposal, origin.context());
         Draft draft = new Draft(origin, assignment.action().get(), group, follows ? before : Optional.empty(), index);
-        Optional<Guards.Held> held = held(draft);
+        Optional<Held> held = held(draft);
         if (held.isEmpty()) {
             return Optional.of(draft);
         }
@@ -130,18 +130,18 @@ final class Drafting {
         brokenGroups.putIfAbsent(group, because.name() + ": " + reason);
     }
 
-    private Optional<Guards.Held> held(Draft draft) {
+    private Optional<Held> held(Draft draft) {
         Action action = draft.action();
         Estate estate = draft.origin().context().estate();
         if (!draft.targetVisible()) {
-            return Optional.of(new Guards.Held(
+            return Optional.of(new Held(
                     "not-visible", "cannot be told: " + action.target() + ", which the step changes, is not visible"));
         }
         // A port is changed on its switch: neither the one nor its group may be out of bounds.
         for (ManagedObject object :
                 new LinkedHashSet<>(List.of(draft.target(), draft.origin().object()))) {
-            Optional<Guards.Held> held =
-                    protectedObject(object, draft.origin().finding().facet(), estate);
+            Optional<Held> held =
+                    protectedObject(site, object, draft.origin().finding().facet(), estate);
             if (held.isEmpty()) {
                 held = Guards.holdingBack(object, action, estate, site);
             }
@@ -152,11 +152,11 @@ final class Drafting {
         return Optional.empty();
     }
 
-    private Optional<Guards.Held> protectedObject(ManagedObject object, Facet facet, Estate estate) {
+    static Optional<Held> protectedObject(Site site, ManagedObject object, Facet facet, Estate estate) {
         for (Protection.Rule rule : site.protection().map(Protection::rules).orElse(List.of())) {
             Fact<Boolean> meant = rule.match().test(object, Optional.of(facet), estate);
             if (!meant.is(false)) {
-                return Optional.of(new Guards.Held(
+                return Optional.of(new Held(
                         "protected",
                         meant.whyUnknown()
                                 .map(why -> "could be protected (" + rule.reason() + "): " + why)
@@ -166,7 +166,7 @@ final class Drafting {
         return Optional.empty();
     }
 
-    private Optional<Guards.Held> exempt(Draft.Origin origin) {
+    private Optional<Held> exempt(Draft.Origin origin) {
         Fact<Exemption> holds = Exemptions.holding(
                 site.exemptions(),
                 origin.playbook().id(),
@@ -176,12 +176,12 @@ final class Drafting {
         return holds.match(
                 exemption -> {
                     matched.merge(exemption, 1L, Long::sum);
-                    return Optional.of(new Guards.Held(
+                    return Optional.of(new Held(
                             "exempt",
                             exemption.id() + " until " + exemption.expires() + " (" + exemption.owner() + "): "
                                     + exemption.reason()));
                 },
                 Optional::empty,
-                why -> Optional.of(new Guards.Held("exemption-unknown", why)));
+                why -> Optional.of(new Held("exemption-unknown", why)));
     }
 }

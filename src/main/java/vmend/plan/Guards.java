@@ -57,9 +57,6 @@ final class Guards {
                 .findFirst();
     }
 
-    /** A step that is held back. */
-    record Held(String guard, String reason) {}
-
     private static Fact<Boolean> running(ManagedObject subject, Estate estate) {
         Fact<List<Ref>> tasks = subject.get(Properties.recentTasks(subject.kind()));
         return tasks.match(

@@ -23,6 +23,7 @@ import vmend.playbook.Verdict;
  * @param notAppliableBecause why it is only a report; empty exactly when it is appliable
  * @param maxAge how old it may be when it is applied: by {@code power} and {@code other}, ISO-8601 durations
  * @param trustDigest SHA-256 of the trust file it was made under
+ * @param rollbackOf the run that it takes back; empty for a plan that was made from findings
  */
 public record Plan(
         String format,
@@ -34,6 +35,7 @@ public record Plan(
         List<String> notAppliableBecause,
         Map<String, String> maxAge,
         Optional<String> trustDigest,
+        Optional<String> rollbackOf,
         List<Vcenter> vcenters,
         List<PlaybookRun> playbooks,
         List<NotSeen> notSeen,

@@ -77,6 +77,7 @@ public final class Planner {
                 header.notAppliableBecause(),
                 header.maxAge(),
                 header.trustDigest(),
+                Optional.empty(),
                 shares.stream().map(Share::vcenter).toList(),
                 playbooks.stream()
                         .map(p -> tallies.getOrDefault(p.id(), new Tally()).run(p))

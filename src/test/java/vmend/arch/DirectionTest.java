@@ -24,6 +24,8 @@ class DirectionTest {
                 .definedBy("vmend.config..")
                 .optionalLayer("run")
                 .definedBy("vmend.run..")
+                .layer("approval")
+                .definedBy("vmend.approval..")
                 .layer("plan")
                 .definedBy("vmend.plan..")
                 .layer("report")
@@ -50,8 +52,10 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("cli", "root")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli", "root")
-                .whereLayer("plan")
+                .whereLayer("approval")
                 .mayOnlyBeAccessedByLayers("run", "report", "config", "cli", "root")
+                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("approval", "run", "report", "config", "cli", "root")
                 .whereLayer("shipped playbooks")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("playbook")
@@ -80,6 +84,32 @@ class DirectionTest {
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("vmend.action..", "vmend.inventory..", "java..", "org.jspecify.."))
                 .because("an action is data that is shown, signed and carried out, by three who do not know each other")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void approvalKnowsThePlanAndNothingThatReadsOrRuns() {
+        classes()
+                .that(resideInAPackage("vmend.approval.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "vmend.approval..",
+                        "vmend.plan..",
+                        "vmend.action..",
+                        "vmend.problem..",
+                        "com.fasterxml.jackson..",
+                        "com.networknt.schema..",
+                        "javax.crypto..",
+                        "java.io..",
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio",
+                        "java.nio.charset..",
+                        "java.security..",
+                        "java.time..",
+                        "java.util..",
+                        "org.jspecify.."))
+                .because("what was signed is decided from bytes alone: no file, no net, no configuration")
                 .check(MainCode.CLASSES);
     }
 

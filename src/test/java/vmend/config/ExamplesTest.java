@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vmend.action.Impact;
+import vmend.approval.MaxAge;
+import vmend.approval.Policy;
+import vmend.approval.TrustedKey;
 import vmend.plan.Exemption;
 import vmend.plan.Limits;
 import vmend.plan.MaintenanceWindow;
@@ -95,7 +98,8 @@ class ExamplesTest {
         Trust trust = new TrustReader().read(file);
 
         assertThat(trust.digest()).isEqualTo(ValueFormat.sha256(Files.readAllBytes(file)));
-        assertThat(trust.approvers()).extracting(Trust.Approver::name).containsExactly("a.kaya", "b.lind");
+        assertThat(trust.planners()).extracting(TrustedKey::name).containsExactly("k.lang");
+        assertThat(trust.approvers()).extracting(TrustedKey::name).containsExactly("a.kaya", "b.lind");
         assertThat(trust.approvers().get(1).validFrom()).contains(LocalDate.parse("2026-12-01"));
         assertThat(trust.protection().orElseThrow().rules())
                 .extracting(Protection.Rule::reason)
@@ -106,8 +110,8 @@ class ExamplesTest {
                         "saturday-night", "0 1 * * SAT", Duration.ofHours(4), ZoneId.of("Europe/Vienna")));
         assertThat(trust.freeze()).isEmpty();
         assertThat(trust.policies())
-                .containsExactly(new Trust.Policy("night-hygiene", Set.of("unused-devices"), Impact.MEDIA, 10));
-        assertThat(trust.maxAge()).isEqualTo(Trust.MaxAge.defaults());
+                .containsExactly(new Policy("night-hygiene", Set.of("unused-devices"), Impact.MEDIA, 10, false));
+        assertThat(trust.maxAge()).isEqualTo(MaxAge.defaults());
     }
 
     @ParameterizedTest

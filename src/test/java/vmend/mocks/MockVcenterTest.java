@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -72,10 +68,10 @@ class MockVcenterTest {
         try (MockVcenter mock =
                 MockVcenter.builder().estate("clean").clock(clock).start()) {
             SoapClient client = new SoapClient(mock).loggedIn();
-            clock.now = clock.now.plus(Duration.ofMinutes(29));
+            clock.pass(Duration.ofMinutes(29));
             assertThat(client.call("CurrentTime", "ServiceInstance", "ServiceInstance", ""))
                     .startsWith("200");
-            clock.now = clock.now.plus(Duration.ofMinutes(31));
+            clock.pass(Duration.ofMinutes(31));
             assertThat(client.call("CurrentTime", "ServiceInstance", "ServiceInstance", ""))
                     .contains("NotAuthenticated");
         }
@@ -304,13 +300,44 @@ class MockVcenterTest {
     void changesNothingAndRemembersWhoTried() {
         try (MockVcenter mock = demo()) {
             String vm = mock.estate().vm("billing-03").orElseThrow().ref().value();
-            assertThat(new SoapClient(mock).loggedIn().call("PowerOffVM_Task", "VirtualMachine", vm, ""))
+            assertThat(new SoapClient(mock).loggedIn().call("ResetVM_Task", "VirtualMachine", vm, ""))
                     .startsWith("500")
                     .contains("xsi:type=\"NotSupported\"");
             assertThat(mock.callLog().mutatingCalls()).isEqualTo(1);
             assertThat(mock.callLog().entries())
                     .last()
                     .satisfies(entry -> assertThat(entry.user()).isEqualTo(MockVcenter.USERNAME));
+        }
+    }
+
+    @Test
+    void countsEveryMethodThatChangesSomething() {
+        List<String> methods = List.of(
+                "PowerOnVM_Task",
+                "PowerOffVM_Task",
+                "SuspendVM_Task",
+                "ShutdownGuest",
+                "ReconfigVM_Task",
+                "AnswerVM",
+                "UpdatePortGroup",
+                "UpdateVirtualSwitch",
+                "ReconfigureDVPortgroup_Task",
+                "ReconfigureDvs_Task",
+                "ReconfigureDVPort_Task",
+                "SetField",
+                "AddCustomFieldDef",
+                "LogUserEvent");
+        try (MockVcenter mock = demo()) {
+            SoapClient client = new SoapClient(mock).loggedIn();
+            methods.forEach(method -> client.call(method, "ServiceInstance", "ServiceInstance", ""));
+            assertThat(mock.callLog().entries())
+                    .filteredOn(entry -> entry.kind() == CallLog.Kind.MUTATING)
+                    .extracting(CallLog.Entry::method)
+                    .isEqualTo(methods);
+            assertThat(mock.callLog().entries())
+                    .extracting(CallLog.Entry::outcome)
+                    .doesNotContain("broken");
+            assertThat(mock.mutations().entries()).isEmpty();
         }
     }
 
@@ -352,26 +379,6 @@ class MockVcenterTest {
                     .startsWith("500");
             assertThat(client.call("NoSuchMethod", "ServiceInstance", "ServiceInstance", ""))
                     .contains("Unable to resolve WSDL method name NoSuchMethod");
-        }
-    }
-
-    /** A clock that stands where the test puts it. */
-    private static final class MovingClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-23T20:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -74,6 +74,52 @@ class RestTest {
     }
 
     @Test
+    void attachesATagOnceAndDetachesItInTheOtherDialect() throws Exception {
+        try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
+            String id = session(mock, MockVcenter.USERNAME, MockVcenter.PASSWORD);
+            Vcenter.Tag tag = mock.estate().marks().categories().get(2).tags().get(0);
+            String vm = mock.estate().vm("web-01").orElseThrow().ref().value();
+            String object = "{\"object_id\":{\"id\":\"" + vm + "\",\"type\":\"VirtualMachine\"}}";
+            String attach = "/api/cis/tagging/tag-association/" + tag.id() + "?action=attach";
+            assertThat(send(mock, "POST", attach, "vmware-api-session-id", id, object))
+                    .isEqualTo("204 ");
+            assertThat(send(mock, "POST", attach, "vmware-api-session-id", id, object))
+                    .isEqualTo("204 ");
+            String list = "/api/cis/tagging/tag-association?action=list-attached-tags";
+            assertThat(send(mock, "POST", list, "vmware-api-session-id", id, object))
+                    .contains(tag.id());
+            String detach = "/rest/com/vmware/cis/tagging/tag-association/id:" + tag.id() + "?~action=detach";
+            assertThat(send(mock, "POST", detach, "vmware-api-session-id", id, object))
+                    .isEqualTo("200 ");
+            assertThat(send(mock, "POST", detach, "vmware-api-session-id", id, object))
+                    .isEqualTo("200 ");
+            assertThat(mock.mutations().entries())
+                    .extracting(MutationLog.Mutation::what)
+                    .containsExactly("tag vmend/never", "tag vmend/never");
+            assertThat(mock.callLog().mutatingCalls()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void refusesASecondTagWhereOneIsAllowedAndWhoMayNot() throws Exception {
+        try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
+            Vcenter.Tag dmz = mock.estate().marks().categories().get(0).tags().get(1);
+            String vm = mock.estate().vm("web-01").orElseThrow().ref().value();
+            String object = "{\"object_id\":{\"id\":\"" + vm + "\",\"type\":\"VirtualMachine\"}}";
+            String attach = "/api/cis/tagging/tag-association/" + dmz.id() + "?action=attach";
+            String id = session(mock, MockVcenter.USERNAME, MockVcenter.PASSWORD);
+            assertThat(send(mock, "POST", attach, "vmware-api-session-id", id, object))
+                    .startsWith("400");
+            String reader = session(mock, "svc-vmend-ro@vsphere.local", "vmend-demo-ro");
+            assertThat(send(mock, "POST", attach, "vmware-api-session-id", reader, object))
+                    .startsWith("403");
+            assertThat(send(mock, "POST", attach.replace("Tag:", "Tag:x"), "vmware-api-session-id", id, object))
+                    .startsWith("404");
+            assertThat(mock.mutations().entries()).isEmpty();
+        }
+    }
+
+    @Test
     void canBeAVcenterWithoutTheNewerDialect() throws Exception {
         try (MockVcenter mock = MockVcenter.builder()
                 .estate("demo")

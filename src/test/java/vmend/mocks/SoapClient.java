@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vmend.mocks.vim.Moref;
 
 /** A client that sends SOAP as text and looks at the answer as text, so that it shares nothing with any binding. */
 final class SoapClient {
@@ -90,6 +91,66 @@ final class SoapClient {
                 + view
                 + "</obj><skip>true</skip><selectSet xsi:type=\"TraversalSpec\"><type>ContainerView</type>"
                 + "<path>view</path><skip>false</skip></selectSet></objectSet>";
+    }
+
+    /** What stands in the value of a property of one object, markup and all; empty where it is unset. */
+    String get(Moref of, String path) {
+        String answer = call(
+                "RetrievePropertiesEx",
+                "PropertyCollector",
+                "propertyCollector",
+                "<specSet><propSet><type>" + of.type() + "</type><pathSet>" + path
+                        + "</pathSet></propSet><objectSet><obj" + " type=\"" + of.type() + "\">" + of.value()
+                        + "</obj></objectSet></specSet><options/>");
+        if (!answer.startsWith("200")) {
+            throw new IllegalStateException(answer);
+        }
+        int start = answer.indexOf("<val");
+        return start < 0 ? "" : answer.substring(answer.indexOf('>', start) + 1, answer.indexOf("</val>"));
+    }
+
+    /** Calls a method that answers a task. */
+    Moref task(String method, Moref on, String arguments) {
+        String answer = call(method, on.type(), on.value(), arguments);
+        return new Moref("Task", first(answer, "<returnval type=\"Task\">([^<]+)<"));
+    }
+
+    /** Calls a method that answers a task which is over by then, and tells how it ended: its state, or its fault. */
+    String ended(String method, Moref on, String arguments) {
+        Moref task = task(method, on, arguments);
+        String state = get(task, "info.state");
+        return state.equals("error") ? first(get(task, "info.error"), "<fault xsi:type=\"(\\w+)\"") : state;
+    }
+
+    /** Waits with the property collector until a property has one of the values. */
+    String waitUntil(Moref of, String path, String... values) {
+        String filter = first(
+                call(
+                        "CreateFilter",
+                        "PropertyCollector",
+                        "propertyCollector",
+                        "<spec><propSet><type>" + of.type() + "</type><pathSet>" + path
+                                + "</pathSet></propSet><objectSet><obj type=\"" + of.type() + "\">" + of.value()
+                                + "</obj></objectSet></spec><partialUpdates>false</partialUpdates>"),
+                "<returnval type=\"PropertyFilter\">([^<]+)<");
+        String version = "";
+        while (true) {
+            String answer = call(
+                    "WaitForUpdatesEx",
+                    "PropertyCollector",
+                    "propertyCollector",
+                    "<version>" + version + "</version><options><maxWaitSeconds>30</maxWaitSeconds></options>");
+            version = first(answer, "<version>([^<]+)<");
+            String seen = get(of, path);
+            if (List.of(values).contains(seen)) {
+                call("DestroyPropertyFilter", "PropertyFilter", filter, "");
+                return seen;
+            }
+        }
+    }
+
+    String call(String method, Moref on, String arguments) {
+        return call(method, on.type(), on.value(), arguments);
     }
 
     String read(String type, String... paths) {

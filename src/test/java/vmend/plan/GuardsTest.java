@@ -403,7 +403,7 @@ class GuardsTest {
         Set<String> own = Set.of("192.0.2.7", "2001:db8:0:0:0:0:0:1", "vc.corp.example", "00:50:56:aa:00:01");
         Site site = new Site(List.of(), List.of(), Optional.empty(), Limits.defaults(), own, Duration.ofHours(24));
         return Guards.holdingBack(subject, action, estate, site)
-                .map(Guards.Held::guard)
+                .map(Held::guard)
                 .orElse("");
     }
 }

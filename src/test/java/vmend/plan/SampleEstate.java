@@ -196,6 +196,7 @@ public final class SampleEstate {
                 List.of("this release cannot sign", "made without a trust file"),
                 Map.of("power", "PT24H", "other", "PT168H"),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(
                         vcenter("vc01", SamplePlans.VCENTER, Optional.empty(), 61, 8),
                         vcenter(

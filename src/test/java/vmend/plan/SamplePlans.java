@@ -34,6 +34,7 @@ public final class SamplePlans {
                 List.of(),
                 Map.of("power", "PT24H", "other", "PT168H"),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -62,6 +63,7 @@ public final class SamplePlans {
                 List.of("made without a planner's key"),
                 Map.of("power", "PT24H", "other", "PT168H"),
                 Optional.of("sha256:" + "5e".repeat(32)),
+                Optional.empty(),
                 List.of(new Plan.Vcenter(
                         "vc01",
                         "https://vc01.example.com",

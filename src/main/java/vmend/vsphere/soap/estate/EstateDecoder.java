@@ -50,6 +50,8 @@ final class EstateDecoder implements PropertyDecoder {
             entry("runtime.connectionState", constant(ConnectionState.class)),
             entry("runtime.question", c -> pair(c, "id", "text", Question::new)),
             entry("runtime.toolsInstallerMounted", XmlCursor::bool),
+            entry("runtime.numMksConnections", XmlCursor::intValue),
+            entry("overallStatus", XmlCursor::symbol),
             entry("runtime.host", XmlCursor::ref),
             entry("resourcePool", XmlCursor::ref),
             entry("summary.config.product", c -> pair(c, "name", "vendor", Product::new)),

@@ -1,25 +1,24 @@
-package vmend.mocks.soap;
+package vmend.mocks.vim;
 
 import java.util.Optional;
-import vmend.mocks.vim.Obj;
 
 /** A fault on its way to the client. */
-final class VimFault extends RuntimeException {
+public final class VimFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Obj> detail;
 
-    VimFault(String message, Optional<Obj> detail) {
+    public VimFault(String message, Optional<Obj> detail) {
         super(message, null, false, false);
         this.detail = detail;
     }
 
     /** The typed fault; a generic fault has none. */
-    Optional<Obj> detail() {
+    public Optional<Obj> detail() {
         return detail;
     }
 
-    String type() {
+    public String type() {
         return detail.map(Obj::type).orElse("ServerFault");
     }
 }

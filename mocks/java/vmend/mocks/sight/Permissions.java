@@ -1,4 +1,4 @@
-package vmend.mocks.soap;
+package vmend.mocks.sight;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,19 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Vcenter;
-import vmend.mocks.sight.Roles;
 import vmend.mocks.vim.Moref;
 
 /** What each user may do where: the nearest permission on the way up counts. */
-final class Permissions {
+public final class Permissions {
     private final Estate estate;
     private final ConcurrentHashMap<String, Set<Moref>> above = new ConcurrentHashMap<>();
 
-    Permissions(Estate estate) {
+    public Permissions(Estate estate) {
         this.estate = estate;
     }
 
-    boolean has(String user, Moref entity, String privilege) {
+    public boolean has(String user, Moref entity, String privilege) {
         if (privilege.equals("System.Anonymous")) {
             return true;
         }
