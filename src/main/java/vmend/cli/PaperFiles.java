@@ -20,7 +20,8 @@ final class PaperFiles {
         Path signature = plan.resolveSibling(plan.getFileName() + PlanSignature.ENDING);
         List<RunFolder.Bytes> read = new ArrayList<>();
         for (Path approval : approvals) {
-            read.add(bytes(approval, "the file of the approval cannot be read", "a file that 'vmend approve -o' wrote"));
+            read.add(
+                    bytes(approval, "the file of the approval cannot be read", "a file that 'vmend approve -o' wrote"));
         }
         return new RunFolder.Papers(
                 bytes(plan, "the file of the plan cannot be read", "a file that 'vmend plan -o' wrote"),

@@ -187,7 +187,7 @@ abstract class ChangesContract {
         Action back = action.undo().orElseThrow();
         try (VcenterChanges changes = open(action, back)) {
             assertThat(changes.prepare(action).send()).isEmpty();
-            assertThat(power(look(changes, vm.ref()))).isEqualTo(PowerState.POWERED_OFF.name());
+            awaitPower(changes, vm.ref(), PowerState.POWERED_OFF);
             done(changes, back);
         }
     }
@@ -330,7 +330,7 @@ abstract class ChangesContract {
     }
 
     /** Carries it out, looks, takes it back, looks again. */
-    private void thereAndBack(Action action, java.util.function.Function<Facts, String> field) {
+    void thereAndBack(Action action, java.util.function.Function<Facts, String> field) {
         Action back = action.undo().orElseThrow();
         try (VcenterChanges changes = open(action, back)) {
             String before = field.apply(look(changes, action.target()));
@@ -341,7 +341,7 @@ abstract class ChangesContract {
         }
     }
 
-    private static void done(VcenterChanges changes, Action action) {
+    static void done(VcenterChanges changes, Action action) {
         Instant started = changes.now();
         VcenterChanges.Prepared call = changes.prepare(action);
         Optional<Ref> task = call.send();
@@ -350,6 +350,14 @@ abstract class ChangesContract {
             assertThat(end.state()).as(end.toString()).isEqualTo(TaskState.SUCCESS);
             assertThat(end.queued()).isAfterOrEqualTo(started.minusSeconds(5));
         });
+    }
+
+    /** A guest shuts down when it likes, and no task tells. */
+    private static void awaitPower(VcenterChanges changes, Ref vm, PowerState wanted) {
+        Instant end = Instant.now().plus(LONG);
+        while (!power(look(changes, vm)).equals(wanted.name())) {
+            assertThat(Instant.now()).as("still not " + wanted).isBefore(end);
+        }
     }
 
     VcenterChanges open(Action... approved) {
@@ -362,6 +370,7 @@ abstract class ChangesContract {
                         Properties.name(Kind.VM),
                         Properties.POWER_STATE,
                         Properties.DEVICES,
+                        Properties.name(Kind.HOST),
                         Properties.name(Kind.NETWORK),
                         Properties.name(Kind.DISTRIBUTED_PORT_GROUP),
                         Properties.PORT_GROUP_KEY,
@@ -378,8 +387,16 @@ abstract class ChangesContract {
                 .orElseThrow();
     }
 
-    private static Facts look(VcenterChanges changes, Ref ref) {
-        Set<Need<?>> needs = Set.of(Properties.POWER_STATE, Properties.DEVICES, new Need.Tags(), new Need.Attributes());
+    static Facts look(VcenterChanges changes, Ref ref) {
+        Set<Need<?>> needs = Set.of(
+                Properties.POWER_STATE,
+                Properties.DEVICES,
+                Properties.STANDARD_PORT_GROUPS,
+                Properties.PORT_GROUP_SETTING,
+                Properties.PORT_GROUP_POLICY,
+                Properties.SWITCH_SETTING,
+                new Need.Tags(),
+                new Need.Attributes());
         return Optional.ofNullable(changes.look(Map.of(ref, needs)).get(ref)).orElseThrow();
     }
 

@@ -33,7 +33,7 @@ class ChangesOnSimulatorTest extends ChangesContract {
     @BeforeAll
     void start() {
         simulator = Simulator.with().vms(4).portgroups(2).start();
-        try (SimulatorSetup setup = SimulatorSetup.of(simulator)) {
+        try (RestSetup setup = RestSetup.of(simulator)) {
             tagId = setup.tag("vmend", "seen");
             setup.attribute(ATTRIBUTE);
         }

@@ -14,17 +14,17 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
 
-/** Makes in a simulator what tests need and vmend never makes: tags and custom attributes. Plain HTTP, none of vmend's own code. */
-final class SimulatorSetup implements AutoCloseable {
+/** Makes and finds on a server what tests need and vmend never makes: tags and custom attributes. Plain HTTP, none of vmend's own code. */
+final class RestSetup implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final URI root;
     private final String session;
 
-    private SimulatorSetup(URI root) {
+    private RestSetup(URI root, String user, String password) {
         this.root = root;
-        String pair = Simulator.USER + ":" + Simulator.PASSWORD;
+        String pair = user + ":" + password;
         this.session = send(HttpRequest.newBuilder(root.resolve("/rest/com/vmware/cis/session"))
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)))
                         .POST(HttpRequest.BodyPublishers.noBody()))
@@ -32,8 +32,23 @@ final class SimulatorSetup implements AutoCloseable {
                 .asText();
     }
 
-    static SimulatorSetup of(Simulator simulator) {
-        return new SimulatorSetup(simulator.url());
+    static RestSetup of(Simulator simulator) {
+        return new RestSetup(simulator.url(), Simulator.USER, Simulator.PASSWORD);
+    }
+
+    static RestSetup of(URI url, String user, String password) {
+        return new RestSetup(url, user, password);
+    }
+
+    /** The id of the only tag there is. */
+    String onlyTag() {
+        JsonNode tags = send(HttpRequest.newBuilder(root.resolve("/rest/com/vmware/cis/tagging/tag"))
+                        .header("vmware-api-session-id", session))
+                .path("value");
+        if (tags.size() != 1) {
+            throw new AssertionError(tags.size() + " tags");
+        }
+        return tags.get(0).asText();
     }
 
     /** A new tag in a new category; gives its id. */
