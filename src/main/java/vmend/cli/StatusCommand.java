@@ -54,7 +54,9 @@ final class StatusCommand implements Callable<Integer> {
                 around.out().print(RunReports.line(document(state.run(Objects.requireNonNull(each)))));
             } catch (ProblemException e) {
                 // One journal that cannot be read must not hide the others.
-                around.out().println(each + "  " + e.problem().code().id() + " " + e.problem().what());
+                around.out()
+                        .println(each + "  " + e.problem().code().id() + " "
+                                + e.problem().what());
             }
         }
         if (runs.isEmpty()) {

@@ -110,8 +110,7 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
         if (entry instanceof Entry.Noted noted) {
             List<String> notes = new ArrayList<>(state.notes);
             notes.add(noted.text());
-            return new StepState(
-                    state.id, state.attempts, state.ended, state.open, state.begun, List.copyOf(notes));
+            return new StepState(state.id, state.attempts, state.ended, state.open, state.begun, List.copyOf(notes));
         }
         return state;
     }
