@@ -20,7 +20,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import vmend.mocks.change.Changing;
+import vmend.mocks.change.Obstacles;
 import vmend.mocks.change.Pace;
+import vmend.mocks.change.Somebody;
+import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Estates;
 import vmend.mocks.rest.RestEndpoint;
@@ -28,6 +31,7 @@ import vmend.mocks.rest.RestOptions;
 import vmend.mocks.sight.World;
 import vmend.mocks.soap.Limits;
 import vmend.mocks.soap.SoapEndpoint;
+import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Schema;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -91,6 +95,7 @@ public final class MockVcenter implements AutoCloseable {
         private Duration validUntil = Duration.ofDays(397);
         private Optional<List<String>> versions = Optional.empty();
         private Pace pace = Pace.USUAL;
+        private Optional<Duration> taskDuration = Optional.empty();
         private Interference interference = Interference.NONE;
 
         private Builder() {}
@@ -159,9 +164,12 @@ public final class MockVcenter implements AutoCloseable {
             return this;
         }
 
-        /** How long a task takes, in time that really passes; none makes it end before its reply is sent. */
+        /**
+         * How long a task takes, in time that really passes, instead of what the estate says; none makes it end before
+         * its reply is sent.
+         */
         public Builder taskDuration(Duration time) {
-            pace = pace.withTask(time);
+            taskDuration = Optional.of(time);
             return this;
         }
 
@@ -188,7 +196,9 @@ public final class MockVcenter implements AutoCloseable {
             World world = new World(served, Schema.load(), clock, clock.instant());
             CallLog log = new CallLog();
             MutationLog mutations = new MutationLog();
-            Changing changing = new Changing(world, mutations, pace);
+            Duration task =
+                    taskDuration.or(() -> served.vcenter().taskDuration()).orElse(pace.task());
+            Changing changing = new Changing(world, mutations, pace.withTask(task));
             List<String> offered = versions.orElse(served.vcenter().offered());
             SoapEndpoint soap = new SoapEndpoint(world, limits, log, () -> offered, changing);
             RestEndpoint rest = new RestEndpoint(world, limits.idle(), log, restOptions, changing.marking());
@@ -287,6 +297,24 @@ public final class MockVcenter implements AutoCloseable {
     /** How many requests have come over SOAP and REST together; the index of the latest one. */
     public long requests() {
         return gate.requests();
+    }
+
+    /** Puts things in the way of changes. */
+    public Obstacles obstacles() {
+        return changing.obstacles();
+    }
+
+    /** Somebody else, who changes the estate behind everybody's back. */
+    public Somebody somebody() {
+        return changing.somebody();
+    }
+
+    /** The object of that name: a machine, else whatever else is called so. */
+    public Moref ref(String name) {
+        Optional<Entity> machine = estate.vm(name).map(Entity.class::cast);
+        return machine.or(() -> estate.named(name))
+                .map(Entity::ref)
+                .orElseThrow(() -> new IllegalArgumentException("there is nothing named " + name));
     }
 
     public Estate estate() {

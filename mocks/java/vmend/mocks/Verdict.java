@@ -55,7 +55,7 @@ public final class Verdict {
         return fault(Fault.CONNECTION_RESET_BY_PEER);
     }
 
-    /** The answer comes later. */
+    /** The answer comes so much later; the effect has been there by then. */
     public static Verdict delayedBy(Duration time) {
         return new Verdict(Optional.empty(), time, false);
     }
@@ -69,13 +69,14 @@ public final class Verdict {
                 .build());
     }
 
-    /** A fault of that type without fields, such as NotAuthenticated's kin without an object; with the text clients see. */
+    /** A fault of a type that has no fields which must be there, such as HostCommunication, with the text clients see. */
     public static Verdict soapFault(String type, String message) {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope"
                 + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
                 + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n<soapenv:Body>\n<soapenv:Fault>"
-                + "<faultcode>ServerFaultCode</faultcode><faultstring>" + message + "</faultstring><detail><" + type
+                + "<faultcode>ServerFaultCode</faultcode><faultstring>" + escaped(message) + "</faultstring><detail><"
+                + type
                 + "Fault xmlns=\"urn:vim25\" xsi:type=\"" + type + "\"></" + type
                 + "Fault></detail></soapenv:Fault>\n</soapenv:Body>\n</soapenv:Envelope>";
         return instead(new ResponseDefinitionBuilder()
@@ -83,6 +84,10 @@ public final class Verdict {
                 .withHeader("Content-Type", "text/xml; charset=utf-8")
                 .withBody(xml.getBytes(StandardCharsets.UTF_8))
                 .build());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     /** All sessions end, as by an idle timeout; before a request it then meets no session, after it the next one does. */

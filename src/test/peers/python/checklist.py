@@ -19,36 +19,14 @@ from urllib.parse import urlsplit
 from pyVim.connect import SmartStubAdapter
 from pyVmomi import vim, vmodl
 
-from peer import arguments, connect, properties, tls
+from changes import Changes
+from peer import Wrong, arguments, connect, expect, properties, refused, tls
 
 query = vmodl.query.PropertyCollector
 USAGE = ("cpu", "usage", "average")
 
 
-class Wrong(Exception):
-    """What the server did that it should not have."""
-
-
-def expect(what, wanted, found):
-    if wanted != found:
-        if isinstance(wanted, dict) and isinstance(found, dict):
-            wrong = sorted(k for k in set(wanted) | set(found) if wanted.get(k) != found.get(k))
-            raise Wrong("%s: expected %d, found %d; differing: %s" % (what, len(wanted), len(found), wrong[:5]))
-        raise Wrong("%s: expected %r, found %r" % (what, wanted, found))
-
-
-def refused(fault, call, what):
-    """The fault of exactly that type that a call ends with."""
-    try:
-        found = call()
-    except vmodl.MethodFault as caught:
-        if type(caught) is not fault:
-            raise Wrong("%s: expected %s, found %s" % (what, fault.__name__, type(caught).__name__))
-        return caught
-    raise Wrong("%s: expected %s, found the answer %r" % (what, fault.__name__, found))
-
-
-class Checklist:
+class Checklist(Changes):
     def __init__(self, options):
         self.options = options
         self.expected = json.loads(pathlib.Path(options.expect).read_text(encoding="utf-8"))
@@ -64,7 +42,7 @@ class Checklist:
         parts = urlsplit(self.options.url)
         return SmartStubAdapter(host=parts.hostname, port=parts.port or 443, sslContext=tls())
 
-    # The twelve operations, each by its name.
+    # The operations that only read, each by its name; those that change something are in changes.py.
 
     def login(self):
         with self.session() as si:
@@ -256,6 +234,10 @@ class Checklist:
         expect("over /rest", self.expected["tags"],
                Rest(self, "/rest", "/com/vmware/cis/session", "/com/vmware/cis/tagging", "?~action=").tags())
 
+    def tagging(self):
+        Rest(self, "/api", "/session", "/cis/tagging", "?action=").attach_and_detach()
+        Rest(self, "/rest", "/com/vmware/cis/session", "/com/vmware/cis/tagging", "?~action=").attach_and_detach()
+
     def views(self):
         with self.session() as si:
             manager = si.content.viewManager
@@ -326,6 +308,21 @@ class Rest:
         return found
 
 
+    def attach_and_detach(self):
+        """Each twice, since neither is an error when there is nothing to do."""
+        options = self.checklist.options
+        self.token = self.call("POST", self.session, user=(options.user, options.password))
+        tag = self.checklist.expected["tag"]
+        machine = {"object_id": {"id": self.checklist.expected["changing"], "type": "VirtualMachine"}}
+        path = self.tagging + "/tag-association" + ("/id:" if self.wrapped else "/") + tag
+        asked = self.tagging + "/tag-association" + self.action + "list-attached-tags"
+        for verb, wanted in (("attach", [tag]), ("attach", [tag]), ("detach", []), ("detach", [])):
+            expect(verb + " answers", None, self.call("POST", path + self.action + verb, machine))
+            found = self.call("POST", asked, machine)
+            expect("tags after " + verb, wanted, found)
+        self.call("DELETE", self.session)
+
+
 class Session:
     def __init__(self, si):
         self.si = si
@@ -380,7 +377,8 @@ def name_of(counter):
 
 
 OPERATIONS = ("login", "version", "traversal", "paging", "updates", "expiry", "permission", "missing", "performance",
-              "counters", "tags", "views")
+              "counters", "tags", "views", "power", "device", "network", "portgroup", "dvportgroup", "question", "busy",
+              "disabled", "denied", "userevent", "field", "tagging", "migration")
 
 
 def main():

@@ -8,6 +8,29 @@ from pyVim.connect import Connect, SmartConnect
 from pyVmomi import vim, vmodl
 
 
+class Wrong(Exception):
+    """What the server did that it should not have."""
+
+
+def expect(what, wanted, found):
+    if wanted != found:
+        if isinstance(wanted, dict) and isinstance(found, dict):
+            wrong = sorted(k for k in set(wanted) | set(found) if wanted.get(k) != found.get(k))
+            raise Wrong("%s: expected %d, found %d; differing: %s" % (what, len(wanted), len(found), wrong[:5]))
+        raise Wrong("%s: expected %r, found %r" % (what, wanted, found))
+
+
+def refused(fault, call, what):
+    """The fault of exactly that type that a call ends with."""
+    try:
+        found = call()
+    except vmodl.MethodFault as caught:
+        if type(caught) is not fault:
+            raise Wrong("%s: expected %s, found %s" % (what, fault.__name__, type(caught).__name__))
+        return caught
+    raise Wrong("%s: expected %s, found the answer %r" % (what, fault.__name__, found))
+
+
 def arguments(description):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--url", required=True, help="https URL of the vCenter; pyvmomi 6.7.1 on Python 3.11 cannot do http")

@@ -24,10 +24,11 @@ public final class Answers {
             throw Faults.invalidArgument("answerChoice");
         }
         shop.alone(() -> {
-            if (!tasks.answered(machine, question, choice.equals(YES))) {
+            if (!tasks.asks(machine, question)) {
                 throw Faults.invalidArgument("questionId");
             }
             shop.done(doer, "AnswerVM", machine, "answered " + (choice.equals(YES) ? "yes" : "no"));
+            tasks.answered(machine, question, choice.equals(YES));
             return machine;
         });
     }

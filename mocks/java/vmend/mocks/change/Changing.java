@@ -15,6 +15,8 @@ public final class Changing implements AutoCloseable {
     private final DvNetworks dvNetworks;
     private final DvPorts dvPorts;
     private final Marking marking;
+    private final Obstacles obstacles;
+    private final Somebody somebody;
 
     public Changing(World world, MutationLog log, Pace pace) {
         Workshop shop = new Workshop(world, new Sight(world), new Permissions(world.estate()), log);
@@ -26,6 +28,8 @@ public final class Changing implements AutoCloseable {
         dvNetworks = new DvNetworks(shop, tasks);
         dvPorts = new DvPorts(shop, tasks);
         marking = new Marking(shop);
+        obstacles = new Obstacles(shop, tasks);
+        somebody = new Somebody(shop, power, reconfigure);
     }
 
     public Power power() {
@@ -54,6 +58,14 @@ public final class Changing implements AutoCloseable {
 
     public Marking marking() {
         return marking;
+    }
+
+    public Obstacles obstacles() {
+        return obstacles;
+    }
+
+    public Somebody somebody() {
+        return somebody;
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class HostNetworks {
     public void updatePortGroup(Doer doer, Moref host, String name, Obj spec) {
         shop.require(doer, host, PRIVILEGE);
         shop.requireConnected(host);
+        shop.planted(host, "UpdatePortGroup");
         shop.alone(() -> {
             Host now = shop.known(host, Host.class);
             HostSpec.VSwitch on = now.spec().switchOf(name).orElseThrow(Faults::notFoundByName);
@@ -57,6 +58,7 @@ public final class HostNetworks {
     public void updateVirtualSwitch(Doer doer, Moref host, String name, Obj spec) {
         shop.require(doer, host, PRIVILEGE);
         shop.requireConnected(host);
+        shop.planted(host, "UpdateVirtualSwitch");
         shop.alone(() -> {
             Host now = shop.known(host, Host.class);
             HostSpec.VSwitch old = now.spec().switches().stream()

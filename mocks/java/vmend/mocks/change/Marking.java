@@ -26,6 +26,7 @@ public final class Marking {
     public void setField(Doer doer, Moref on, int key, String value) {
         Entity entity = shop.known(on, Entity.class);
         shop.require(doer, on, "Global.SetCustomField");
+        shop.planted(on, "SetField");
         List<Map.Entry<String, String>> fields =
                 List.copyOf(shop.estate().fields().entrySet());
         int index = key - FIRST_FIELD;
@@ -79,6 +80,7 @@ public final class Marking {
     public void logUserEvent(Doer doer, Moref on, String message) {
         Entity entity = shop.known(on, Entity.class);
         shop.require(doer, on, "Global.LogEvent");
+        shop.planted(on, "LogUserEvent");
         shop.alone(() -> {
             Obj argument = Obj.of("ManagedEntityEventArgument")
                     .with("name", entity.name())

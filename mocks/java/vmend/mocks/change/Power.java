@@ -50,12 +50,12 @@ public final class Power {
             if (now.spec().template()) {
                 throw Faults.notSupported();
             }
-            shop.requireConnected(now.host());
+            shop.requireReachable(now);
             return moved(doer, now, state, to);
         });
     }
 
-    private String moved(Doer doer, Vm vm, String from, String to) {
+    String moved(Doer doer, Vm vm, String from, String to) {
         VmSpec spec = vm.spec();
         Duration now = shop.world().age(shop.world().now());
         boolean resuming = from.equals(SUSPENDED);
@@ -105,7 +105,8 @@ public final class Power {
         if (!state.equals(ON)) {
             throw Faults.invalidPowerState(OFF, state);
         }
-        shop.requireConnected(vm.host());
+        shop.requireReachable(vm);
+        shop.planted(machine, "ShutdownGuest");
         boolean tools = shop.seen(machine, "guest.toolsRunningStatus").equals(Optional.of("guestToolsRunning"));
         if (!tools) {
             throw Faults.toolsUnavailable();

@@ -71,7 +71,7 @@ public final class Reconfigure {
         }
 
         private void checkVersion(Vm vm) {
-            shop.requireConnected(vm.host());
+            shop.requireReachable(vm);
             Object expected = spec.get("changeVersion");
             boolean stale = expected != null
                     && !expected.equals("")
@@ -106,7 +106,7 @@ public final class Reconfigure {
         return objects;
     }
 
-    private String applied(Doer doer, Vm vm, Obj spec) {
+    String applied(Doer doer, Vm vm, Obj spec) {
         List<DeviceEdits.Edit> done = edits.edited(vm, changes(spec));
         List<Device> devices = new ArrayList<>(vm.spec().devices());
         List<String> what = new ArrayList<>();

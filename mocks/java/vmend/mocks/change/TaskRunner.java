@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vmend.mocks.estate.Behaviour;
 import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Entity.Vm;
 import vmend.mocks.estate.Task;
@@ -98,6 +97,23 @@ public final class TaskRunner implements AutoCloseable {
         });
     }
 
+    /** Starts a task that takes its time and changes nothing. */
+    Moref idle(Doer doer, String method, Entity on, Duration time) {
+        return shop.alone(() -> {
+            Task task = queued(doer, method, on);
+            run(task.ref());
+            after(
+                    time,
+                    () -> shop.alone(() -> {
+                        tasks().find(task.ref(), shop.world().now())
+                                .ifPresent(
+                                        open -> over(open.succeeded(shop.world().now())));
+                        return task.ref();
+                    }));
+            return task.ref();
+        });
+    }
+
     private Task queued(Doer doer, String method, Entity on) {
         Task task = new Task(
                 tasks().newRef(),
@@ -147,11 +163,7 @@ public final class TaskRunner implements AutoCloseable {
                     task,
                     () -> {
                         shop.known(task.entity(), Entity.class);
-                        Behaviour behaviour = shop.behaviour(task.entity());
-                        Optional.ofNullable(behaviour.failing().get(task.method()))
-                                .ifPresent(fault -> {
-                                    throw PlantedFaults.named(fault, task.entity());
-                                });
+                        shop.planted(task.entity(), task.method());
                         other.ifPresent(busy -> {
                             throw Faults.taskInProgress(busy);
                         });
@@ -211,16 +223,21 @@ public final class TaskRunner implements AutoCloseable {
                 }));
     }
 
-    /** Ends the question of a machine; the task that waited for it goes on, or fails. */
-    boolean answered(Moref machine, String id, boolean yes) {
-        Optional<Vm> vm = shop.estate().find(machine).map(Vm.class::cast);
-        boolean asked = vm.flatMap(asking -> asking.spec().question())
+    /** Whether a machine waits for the answer to this question. */
+    boolean asks(Moref machine, String id) {
+        return shop.estate()
+                .find(machine)
+                .flatMap(vm -> ((Vm) vm).spec().question())
                 .filter(question -> question.id().equals(id))
                 .isPresent();
-        if (!asked) {
-            return false;
+    }
+
+    /** Ends the question of a machine, if it is still open; the task that waited for it goes on, or fails. */
+    void answered(Moref machine, String id, boolean yes) {
+        if (!asks(machine, id)) {
+            return;
         }
-        Vm asking = vm.orElseThrow();
+        Vm asking = shop.known(machine, Vm.class);
         shop.estate().replace(asking.with(asking.spec().asking(Optional.empty())));
         shop.changed(machine, "runtime.question", "summary.runtime.question");
         Waiting waiting = questions.remove(machine);
@@ -236,7 +253,6 @@ public final class TaskRunner implements AutoCloseable {
                             },
                             waiting.doer()));
         }
-        return true;
     }
 
     @Override

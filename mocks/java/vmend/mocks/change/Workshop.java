@@ -86,6 +86,25 @@ public final class Workshop {
         }
     }
 
+    /** A machine that vCenter cannot reach cannot be changed. */
+    void requireReachable(Vm vm) {
+        requireConnected(vm.host());
+        Optional<Object> state = seen(vm.ref(), "runtime.connectionState");
+        if (state.equals(Optional.of("disconnected"))) {
+            throw Faults.hostNotConnected();
+        }
+        if (!state.equals(Optional.of("connected"))) {
+            throw Faults.invalidState();
+        }
+    }
+
+    /** Fails with the fault that was planted for a method of an object, if one was. */
+    void planted(Moref on, String method) {
+        Optional.ofNullable(behaviour(on).failing().get(method)).ifPresent(fault -> {
+            throw PlantedFaults.named(fault, on);
+        });
+    }
+
     /** Tells waiting clients that these properties differ; what a test had laid over them is gone. */
     void changed(Moref ref, String... paths) {
         for (String path : paths) {

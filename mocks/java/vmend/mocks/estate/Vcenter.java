@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vmend.mocks.vim.Moref;
 
 /** What is said about the vCenter itself. */
@@ -18,7 +19,8 @@ public record Vcenter(
         List<User> users,
         Map<String, List<String>> roles,
         Map<String, String> fields,
-        Duration eventsKept) {
+        Duration eventsKept,
+        Optional<Duration> taskDuration) {
 
     /** Someone who may log in. */
     public record User(String name, String password) {
@@ -73,7 +75,8 @@ public record Vcenter(
                 List.copyOf(users),
                 roles,
                 node.map("fields"),
-                node.duration("eventsKept").orElse(Duration.ofDays(30)));
+                node.duration("eventsKept").orElse(Duration.ofDays(30)),
+                node.duration("taskDuration"));
         node.done();
         return read;
     }

@@ -53,7 +53,12 @@ public record VmSpec(
             Duration bootedFor,
             Optional<Duration> suspendedFor,
             Duration createdFor,
-            int consoles) {}
+            int consoles) {
+        /** The same power in another state of the connection. */
+        public Power connected(String to) {
+            return new Power(state, to, bootedFor, suspendedFor, createdFor, consoles);
+        }
+    }
 
     /** A question of the virtual machine monitor, which waits for an answer. */
     public record Question(String id, String text) {}
@@ -78,6 +83,11 @@ public record VmSpec(
     /** The machine with another configuration. */
     public VmSpec edited(String note, Map<String, String> options, List<Device> hardware, Edition as) {
         return with(guest, power, note, options, disabledMethods, question, hardware, Optional.of(as));
+    }
+
+    /** The machine with the same configuration under another version. */
+    public VmSpec editedAs(Edition as) {
+        return edited(annotation, extraConfig, devices, as);
     }
 
     /** The machine with a question, or with none. */

@@ -200,6 +200,12 @@ final class Updates {
         }
         int written = 0;
         for (Map.Entry<Moref, List<String>> entry : changed.entrySet()) {
+            if (objects.source(entry.getKey(), call.session()).isEmpty()) {
+                told.members.remove(entry.getKey());
+                object(out, "leave", entry.getKey(), List.of());
+                written++;
+                continue;
+            }
             List<ObjectWriter.Answer> answers =
                     writer.answers(entry.getKey(), told.spec, call.session(), call.version()).stream()
                             .filter(answer -> entry.getValue().stream().anyMatch(path -> touches(path, answer.path())))

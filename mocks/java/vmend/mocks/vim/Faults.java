@@ -112,6 +112,10 @@ public final class Faults {
         return of(Obj.of("HostNotConnected"), "Unable to communicate with the remote host, since it is disconnected.");
     }
 
+    public static VimFault invalidState() {
+        return of(Obj.of("InvalidState"), "The operation is not allowed in the current state.");
+    }
+
     public static VimFault toolsUnavailable() {
         return of(
                 Obj.of("ToolsUnavailable"),

@@ -1,20 +1,10 @@
 package vmend.cli;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,14 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vmend.approval.MaxAge;
 import vmend.config.Trust;
-import vmend.config.VcenterConfig;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.plan.Judging;
-import vmend.plan.Limits;
 import vmend.plan.Plan;
 import vmend.plan.Planner;
-import vmend.plan.Protection;
 import vmend.plan.Site;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
@@ -74,8 +61,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--sign-with",
             paramLabel = "KEYFILE",
-            description = "sign the plan with this planner's key, so that it can be approved and applied; writes PLAN.sig"
-                    + " beside it; default: signWith in vmend.yaml")
+            description =
+                    "sign the plan with this planner's key, so that it can be approved and applied; writes PLAN.sig"
+                            + " beside it; default: signWith in vmend.yaml")
     private @Nullable Path signWith;
 
     @Mixin
@@ -133,12 +121,8 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan(
-            Sources sources,
-            List<Chosen> chosen,
-            VmendConfig config,
-            Optional<Trust> trusted,
-            PlanSigning signing) {
-        Site site = site(config, trusted, sources.vcenters());
+            Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted, PlanSigning signing) {
+        Site site = Sites.of(config, trusted, sources.vcenters());
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
@@ -172,8 +156,7 @@ final class PlanCommand implements Callable<Integer> {
             byte[] bytes = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             signing.sign(document.digest(), around.clock().instant())
                     .ifPresentOrElse(
-                            signature ->
-                                    OutputFile.writeBoth(file, bytes, InputFile.signatureFile(file), signature),
+                            signature -> OutputFile.writeBoth(file, bytes, InputFile.signatureFile(file), signature),
                             () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }
@@ -237,49 +220,6 @@ final class PlanCommand implements Callable<Integer> {
                         "other",
                         maxAge.other().toString()),
                 trusted.map(Trust::digest));
-    }
-
-    private static Site site(VmendConfig config, Optional<Trust> trusted, List<VcenterConfig> vcenters) {
-        Optional<Protection> protection = trusted.flatMap(Trust::protection);
-        Set<VcenterConfig> all = new LinkedHashSet<>(config.vcenters());
-        all.addAll(vcenters);
-        return new Site(
-                config.zones(),
-                config.exemptions(),
-                protection,
-                trusted.map(Trust::limits).orElse(Limits.defaults()),
-                ownAddresses(all),
-                Duration.ofHours(24));
-    }
-
-    /** Addresses of every configured vCenter and of this machine; loopback says nothing about a machine of the estate. */
-    private static Set<String> ownAddresses(Set<VcenterConfig> vcenters) {
-        Set<String> own = new LinkedHashSet<>();
-        for (VcenterConfig vcenter : vcenters) {
-            String host = vcenter.url().getHost();
-            try {
-                for (InetAddress address : InetAddress.getAllByName(host)) {
-                    if (!address.isLoopbackAddress()) {
-                        own.add(address.getHostAddress().toLowerCase(Locale.ROOT));
-                        own.add(host.toLowerCase(Locale.ROOT));
-                    }
-                }
-            } catch (UnknownHostException e) {
-                own.add(host.toLowerCase(Locale.ROOT));
-            }
-        }
-        try {
-            for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                byte[] mac = nic.isLoopback() ? null : nic.getHardwareAddress();
-                if (mac != null) {
-                    own.add(HexFormat.ofDelimiter(":").formatHex(mac));
-                }
-            }
-        } catch (SocketException e) {
-            org.slf4j.LoggerFactory.getLogger(PlanCommand.class)
-                    .warn("this machine's own MAC addresses are not known", e);
-        }
-        return own;
     }
 
     private void print(PlanDocument document) {

@@ -18,6 +18,7 @@ import vmend.plan.Protection;
  * @param digest {@code sha256:} and the digest of the file's bytes
  * @param protection empty when the site has not declared it yet
  * @param freeze why nothing may be changed now; empty when there is no freeze
+ * @param run how boldly a run goes on
  * @param allowedPlaybooks digests, each as {@code sha256:…}, of playbooks from outside
  */
 public record Trust(
@@ -32,13 +33,26 @@ public record Trust(
         Optional<String> freeze,
         List<Policy> policies,
         Set<String> allowedPlaybooks,
-        MaxAge maxAge) {
+        MaxAge maxAge,
+        RunRules run) {
     public Trust {
         planners = List.copyOf(planners);
         approvers = List.copyOf(approvers);
         windows = List.copyOf(windows);
         policies = List.copyOf(policies);
         allowedPlaybooks = Set.copyOf(allowedPlaybooks);
+    }
+
+    /**
+     * How boldly a run goes on.
+     *
+     * @param concurrency how many units it works on at once, after the first one went well
+     * @param errorsTolerated how many failed steps do not stop it
+     */
+    public record RunRules(int concurrency, int errorsTolerated) {
+        public static RunRules defaults() {
+            return new RunRules(1, 0);
+        }
     }
 
     /** What counts when a plan or an approval is checked. */

@@ -41,7 +41,8 @@ public final class TrustReader {
                 freeze(root.at("freeze")),
                 policies(root, problems),
                 root.set("allowedPlaybooks"),
-                maxAge(root.at("maxAge")));
+                maxAge(root.at("maxAge")),
+                run(root.at("run")));
         problems.throwIfAny();
         return trust;
     }
@@ -101,6 +102,13 @@ public final class TrustReader {
             rules.add(new Protection.Rule(Criteria.match(section), section.text("reason")));
         }
         return Optional.of(new Protection(rules, Optional.empty()));
+    }
+
+    private static Trust.RunRules run(Section section) {
+        Trust.RunRules defaults = Trust.RunRules.defaults();
+        return new Trust.RunRules(
+                section.number("concurrency", defaults.concurrency()),
+                section.number("errorsTolerated", defaults.errorsTolerated()));
     }
 
     private static Limits limits(Section section) {

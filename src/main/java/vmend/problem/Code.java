@@ -33,7 +33,8 @@ public enum Code {
     UNSUPPORTED_VERSION(133, FAILED, "none of the API versions vmend speaks is offered"),
     UNSENDABLE(134, FAILED, "a value cannot be written as XML and was not sent"),
     NOT_SENT(135, FAILED, "a change waited for its turn too long and was not sent"),
-    TARGET_CHANGED(136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
+    TARGET_CHANGED(
+            136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
 
     // 2xx: usage and configuration
     USAGE_WRONG(201, USAGE, "the command line is wrong"),
@@ -101,6 +102,7 @@ public enum Code {
     PARTIAL_VIEW(564, REFUSED, "the account does not see the whole estate"),
     PRIVILEGE_MISSING(565, FAILED, "the account lacks privileges that the steps need"),
     TRUST_WRITABLE(566, REFUSED, "the trust file could be changed by the account that runs vmend"),
+    TRUST_OTHER_DIGEST(568, REFUSED, "the trust file is not the one named by its digest"),
     NOTHING_TO_ROLL_BACK(567, USAGE, "the run did nothing that could be taken back"),
 
     // 9xx: vmend itself

@@ -22,7 +22,7 @@ import vmend.plan.PlanFile;
  * @param at when it was written, by this machine's clock
  * @param prev digest of the bytes of the line before, without its line end; of nothing at first
  */
-record JournalLine(long n, Instant at, String prev, Entry entry) {
+public record JournalLine(long n, Instant at, String prev, Entry entry) {
     /** Before the first line. */
     static final String NOTHING = PlanFile.digest(new byte[0]);
 

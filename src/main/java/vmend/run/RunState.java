@@ -21,13 +21,14 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
      * @param attempts how many intents there are
      * @param ended how it ended last
      * @param open the intent of which it is not known what became
+     * @param begun when the first intent was journalled
      */
     public record StepState(
             String id,
             int attempts,
             Optional<Ended> ended,
             Optional<Open> open,
-            Optional<Entry.Intent> firstIntent,
+            Optional<Instant> begun,
             List<String> notes) {
 
         static StepState untouched(String id) {
@@ -83,7 +84,7 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
                     state.attempts + 1,
                     intent.undo() ? state.ended : Optional.empty(),
                     Optional.of(new Open(at, intent, Optional.empty(), false)),
-                    state.firstIntent.or(() -> Optional.of(intent)),
+                    state.begun.or(() -> Optional.of(at)),
                     state.notes);
         }
         if (entry instanceof Entry.Tasked tasked) {
@@ -103,19 +104,18 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
                     state.attempts,
                     Optional.of(new Ended(at, ended.outcome(), ended.text(), ended.found())),
                     unclear ? state.open : Optional.empty(),
-                    state.firstIntent,
+                    state.begun,
                     state.notes);
         }
         if (entry instanceof Entry.Noted noted) {
             List<String> notes = new ArrayList<>(state.notes);
             notes.add(noted.text());
-            return new StepState(
-                    state.id, state.attempts, state.ended, state.open, state.firstIntent, List.copyOf(notes));
+            return new StepState(state.id, state.attempts, state.ended, state.open, state.begun, List.copyOf(notes));
         }
         return state;
     }
 
     private static StepState withOpen(StepState state, Optional<Open> open) {
-        return new StepState(state.id, state.attempts, state.ended, open, state.firstIntent, state.notes);
+        return new StepState(state.id, state.attempts, state.ended, open, state.begun, state.notes);
     }
 }

@@ -111,7 +111,8 @@ final class Runner {
             if (fatal != null || stopped.isPresent()) {
                 return Optional.empty();
             }
-            Optional<Unit> ready = ready();
+            // Claimed only when a worker is free: a stop rule must hold for whatever has not begun.
+            Optional<Unit> ready = inFlight < order.rules().concurrency() ? ready() : Optional.empty();
             if (ready.isPresent()) {
                 waiting.remove(ready.get());
                 busy.addAll(ready.get().objects());
@@ -121,6 +122,7 @@ final class Runner {
             if (inFlight == 0) {
                 return Optional.empty();
             }
+            // A unit in flight may free an object, a worker, or what another follows.
             try {
                 wait();
             } catch (InterruptedException e) {

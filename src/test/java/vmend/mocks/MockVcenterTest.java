@@ -311,6 +311,37 @@ class MockVcenterTest {
     }
 
     @Test
+    void countsEveryMethodThatChangesSomething() {
+        List<String> methods = List.of(
+                "PowerOnVM_Task",
+                "PowerOffVM_Task",
+                "SuspendVM_Task",
+                "ShutdownGuest",
+                "ReconfigVM_Task",
+                "AnswerVM",
+                "UpdatePortGroup",
+                "UpdateVirtualSwitch",
+                "ReconfigureDVPortgroup_Task",
+                "ReconfigureDvs_Task",
+                "ReconfigureDVPort_Task",
+                "SetField",
+                "AddCustomFieldDef",
+                "LogUserEvent");
+        try (MockVcenter mock = demo()) {
+            SoapClient client = new SoapClient(mock).loggedIn();
+            methods.forEach(method -> client.call(method, "ServiceInstance", "ServiceInstance", ""));
+            assertThat(mock.callLog().entries())
+                    .filteredOn(entry -> entry.kind() == CallLog.Kind.MUTATING)
+                    .extracting(CallLog.Entry::method)
+                    .isEqualTo(methods);
+            assertThat(mock.callLog().entries())
+                    .extracting(CallLog.Entry::outcome)
+                    .doesNotContain("broken");
+            assertThat(mock.mutations().entries()).isEmpty();
+        }
+    }
+
+    @Test
     void countsViewsThatAreLeftOpen() {
         try (MockVcenter mock = demo()) {
             SoapClient client = new SoapClient(mock).loggedIn();

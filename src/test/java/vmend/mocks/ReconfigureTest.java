@@ -3,6 +3,12 @@ package vmend.mocks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import vmend.mocks.vim.Moref;
 
@@ -51,7 +57,7 @@ class ReconfigureTest {
             assertThat(client.ended("ReconfigVM_Task", vm, spec(change))).isEqualTo("ConcurrentAccess");
             assertThat(mock.mutations().entries())
                     .singleElement()
-                    .satisfies(change1 -> assertThat(change1.what())
+                    .satisfies(done -> assertThat(done.what())
                             .isEqualTo("device 3000 connected true -> false, startConnected true -> false"));
         }
     }
@@ -187,6 +193,31 @@ class ReconfigureTest {
             String elsewhere = there.replace("VM Network", "Lab-Nested");
             assertThat(client.ended("ReconfigVM_Task", vm, spec(edit("VirtualVmxnet3", 4000, elsewhere))))
                     .isEqualTo("InvalidDeviceBacking");
+        }
+    }
+
+    @Test
+    void letsOneOfManyWinWhoStartedFromTheSameVersion() throws Exception {
+        try (MockVcenter mock = demo()) {
+            Moref vm = vm(mock, "billing-03");
+            String version = new SoapClient(mock).loggedIn().get(vm, "config.changeVersion");
+            ExecutorService many = Executors.newFixedThreadPool(8);
+            try {
+                List<Callable<String>> clients = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    String change = "<changeVersion>" + version + "</changeVersion><annotation>" + i + "</annotation>";
+                    SoapClient client = new SoapClient(mock).loggedIn();
+                    clients.add(() -> client.ended("ReconfigVM_Task", vm, spec(change)));
+                }
+                List<String> ends = new ArrayList<>();
+                for (Future<String> end : many.invokeAll(clients)) {
+                    ends.add(end.get());
+                }
+                assertThat(ends).containsOnlyOnce("success").contains("ConcurrentAccess");
+                assertThat(mock.mutations().entries()).hasSize(1);
+            } finally {
+                many.shutdownNow();
+            }
         }
     }
 

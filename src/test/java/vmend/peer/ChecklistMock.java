@@ -16,6 +16,7 @@ import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Estates;
 import vmend.mocks.estate.Vcenter;
+import vmend.mocks.vim.Moref;
 
 /** Our mock vCenter with the checklist's estate, and what a peer is told about it. */
 final class ChecklistMock implements AutoCloseable {
@@ -38,8 +39,9 @@ final class ChecklistMock implements AutoCloseable {
             builder.idleTimeout(SHORT_IDLE);
         }
         ChecklistMock started = new ChecklistMock(builder.start(), folder);
+        started.plant(operation);
         new ObjectMapper().writeValue(started.expectation().toFile(), started.expected());
-        started.changeWhenReady();
+        started.changeWhenReady(operation);
         return started;
     }
 
@@ -77,12 +79,35 @@ final class ChecklistMock implements AutoCloseable {
                         attached.stream().map(names::get).sorted().toList());
             }
         });
-        return Map.of(
-                "apiVersion", mock.estate().vcenter().apiVersion(),
-                "machines", machines,
-                "tags", tags,
-                "denied", idOf("sealed"),
-                "moving", idOf("moving"));
+        return Map.ofEntries(
+                Map.entry("apiVersion", mock.estate().vcenter().apiVersion()),
+                Map.entry("machines", machines),
+                Map.entry("tags", tags),
+                Map.entry("denied", idOf("sealed")),
+                Map.entry("moving", idOf("moving")),
+                Map.entry("changing", idOf("changing")),
+                Map.entry("group", idOf("pg-source")),
+                Map.entry("target", idOf("pg-target")),
+                Map.entry("host", idOf("esx-01.example")),
+                Map.entry("otherHost", idOf("esx-02.example")),
+                Map.entry(
+                        "tag",
+                        names.entrySet().stream()
+                                .filter(tag -> tag.getValue().equals("owner/web"))
+                                .findFirst()
+                                .orElseThrow()
+                                .getKey()));
+    }
+
+    /** What is in the way of some operations. */
+    private void plant(ChecklistOperation operation) {
+        Moref changing = mock.ref("changing");
+        switch (operation) {
+            case QUESTION -> mock.obstacles().lockCdrom(changing);
+            case BUSY -> mock.obstacles().busy(changing, "RelocateVM_Task", Duration.ofHours(1));
+            case DISABLED -> mock.obstacles().disable(changing, "ReconfigVM_Task");
+            default -> {}
+        }
     }
 
     private Map<String, String> tagNames() {
@@ -94,24 +119,16 @@ final class ChecklistMock implements AutoCloseable {
     }
 
     private String idOf(String name) {
-        return mock.estate().vm(name).orElseThrow().ref().value();
+        return mock.ref(name).value();
     }
 
-    /** Renames a machine as soon as a peer says that it is waiting for that. */
-    private void changeWhenReady() {
+    /** Renames or moves a machine as soon as a peer says that it is waiting for that. */
+    private void changeWhenReady(ChecklistOperation operation) {
         Thread watcher = new Thread(
                 () -> {
                     while (!over.get()) {
                         if (Files.exists(ready())) {
-                            mock.estate()
-                                    .changes()
-                                    .set(
-                                            mock.estate()
-                                                    .vm("moving")
-                                                    .orElseThrow()
-                                                    .ref(),
-                                            "name",
-                                            "moved");
+                            change(operation);
                             return;
                         }
                         pause();
@@ -120,6 +137,14 @@ final class ChecklistMock implements AutoCloseable {
                 "changes a name when a peer waits");
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    private void change(ChecklistOperation operation) {
+        if (operation == ChecklistOperation.MIGRATION) {
+            mock.somebody().migrate(mock.ref("changing"), mock.ref("esx-02.example"));
+        } else {
+            mock.estate().changes().set(mock.ref("moving"), "name", "moved");
+        }
     }
 
     private void pause() {

@@ -2,7 +2,7 @@ package vmend.peer;
 
 import java.util.Locale;
 
-/** The twelve things that both peers try on our mock vCenter. */
+/** What both peers try on our mock vCenter: first what only reads, then what changes something. */
 enum ChecklistOperation {
     LOGIN("login, and a wrong password"),
     VERSION("version negotiation"),
@@ -15,7 +15,20 @@ enum ChecklistOperation {
     PERFORMANCE("QueryPerf in csv and normal"),
     COUNTERS("performance counters"),
     TAGS("tag listing over REST"),
-    VIEWS("views destroyed");
+    VIEWS("views destroyed"),
+    POWER("power off and on, and InvalidPowerState"),
+    DEVICE("reconfiguring a device, and ConcurrentAccess"),
+    NETWORK("moving an adapter, as its networks see it"),
+    PORTGROUP("UpdatePortGroup"),
+    DVPORTGROUP("ReconfigureDVPortgroup, and a stale configVersion"),
+    QUESTION("a question and AnswerVM"),
+    BUSY("TaskInProgress"),
+    DISABLED("disabledMethod"),
+    DENIED("NoPermission with the privilege that a change needs"),
+    USEREVENT("LogUserEvent, found by a query"),
+    FIELD("SetField"),
+    TAGGING("attaching and detaching a tag over REST"),
+    MIGRATION("a vMotion, as waiting clients see it");
 
     private final String title;
 

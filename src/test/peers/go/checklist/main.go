@@ -26,6 +26,13 @@ type expected struct {
 	Tags       map[string][]string `json:"tags"`     // category/tag by moref of the machine, sorted
 	Denied     string              `json:"denied"`   // moref of a machine that the limited user may see but not read
 	Moving     string              `json:"moving"`   // moref of a machine that changes its name once the ready file is there
+
+	Changing  string `json:"changing"`  // moref of the machine that is there to be changed
+	Group     string `json:"group"`     // moref, and so key, of the distributed group it is on
+	Target    string `json:"target"`    // moref and key of another group of that switch
+	Host      string `json:"host"`      // moref of its host
+	OtherHost string `json:"otherHost"` // moref of the host it moves to once the ready file is there
+	Tag       string `json:"tag"`       // id of a tag that it does not have
 }
 
 // checklist is a test server with what is known about it.
@@ -57,6 +64,19 @@ var operations = []operation{
 	{"counters", counters},
 	{"tags", tagging},
 	{"views", views},
+	{"power", power},
+	{"device", device},
+	{"network", network},
+	{"portgroup", portgroup},
+	{"dvportgroup", dvportgroup},
+	{"question", question},
+	{"busy", busy},
+	{"disabled", disabled},
+	{"denied", denied},
+	{"userevent", userevent},
+	{"field", field},
+	{"tagging", attaching},
+	{"migration", migration},
 }
 
 func main() {

@@ -19,7 +19,10 @@ final class RestClient implements AutoCloseable {
         automation = new RestAutomation(
                 wire,
                 RestCallList.reading(),
-                new Resilience("stub", new ResilienceFigures(3, moment, 1.5, 0.5, 6, Duration.ofHours(1), 4, moment, 100, Duration.ofMillis(50))));
+                new Resilience(
+                        "stub",
+                        new ResilienceFigures(
+                                3, moment, 1.5, 0.5, 6, Duration.ofHours(1), 4, moment, 100, Duration.ofMillis(50))));
     }
 
     Automation automation() {

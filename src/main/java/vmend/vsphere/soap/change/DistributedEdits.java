@@ -106,10 +106,7 @@ final class DistributedEdits {
                         policy.orElseGet(() -> RawElement.of(action.form().wireName())));
         RawElement before = policy.orElseGet(() -> RawElement.of(action.form().wireName()));
         return ReadyCall.task(calls, "ReconfigureDVPort_Task", before, out -> {
-            out.self(action.target())
-                    .open("port")
-                    .text("operation", "edit")
-                    .text("key", action.portKey());
+            out.self(action.target()).open("port").text("operation", "edit").text("key", action.portKey());
             setting.writeTo(out);
             out.text("configVersion", token).close("port");
         });
@@ -117,7 +114,8 @@ final class DistributedEdits {
 
     private Optional<RawElement> port(Ref distributedSwitch, String key) {
         // Some servers answer with more ports than were asked for.
-        return session.reads()
+        return session
+                .reads()
                 .call(
                         "FetchDVPorts",
                         out -> out.self(distributedSwitch)

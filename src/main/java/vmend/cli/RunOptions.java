@@ -1,0 +1,67 @@
+package vmend.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vmend.config.VmendConfig;
+import vmend.report.RunDocument;
+import vmend.report.RunReports;
+import vmend.run.StateDirectory;
+
+/** The options that verbs about runs share: where runs are kept, and how they are shown. */
+final class RunOptions {
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "where runs and used approvals are kept; default: VMEND_STATE, stateDirectory of vmend.yaml,"
+                    + " ~/.local/state/vmend")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write a report of the run here; its ending says the format; may be repeated")
+    private List<Path> reports = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    /** Refuses reports that could not be written anyway, before anything is done. */
+    void check() {
+        reports.forEach(report -> RunReports.forFile(report.toString()));
+        OutputFile.check(reports);
+    }
+
+    StateDirectory state(Surroundings around, VmendConfig config) {
+        Path root = Optional.ofNullable(state)
+                .or(() -> Optional.ofNullable(around.environment().get("VMEND_STATE"))
+                        .filter(text -> !text.isBlank())
+                        .map(Path::of))
+                .orElse(config.stateDirectory());
+        return StateDirectory.at(around.workingDirectory().resolve(root), around.clock());
+    }
+
+    /** Prints runs, and writes their reports: of several, each its own, numbered after the first. */
+    void show(Surroundings around, List<RunDocument> runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            for (Path report : reports) {
+                Path file = i == 0 ? report : numbered(report, i + 1);
+                OutputFile.write(file, RunReports.forFile(report.toString()).bytes(runs.get(i)));
+            }
+            switch (format) {
+                case JSON -> around.out().print(RunReports.JSON.text(runs.get(i)));
+                case TABLE -> around.out().print(RunReports.terminal(runs.get(i), around.style(true)));
+            }
+        }
+        around.out().flush();
+    }
+
+    private static Path numbered(Path report, int number) {
+        String name = report.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return report.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+    }
+}

@@ -1,0 +1,203 @@
+package vmend.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import vmend.InProcess;
+import vmend.approval.Approval;
+import vmend.approval.Envelope;
+import vmend.approval.PlanSignature;
+import vmend.approval.SigningKey;
+import vmend.approval.TrustedKey;
+import vmend.mocks.MockVcenter;
+import vmend.plan.Plan;
+import vmend.plan.PlanFile;
+
+/** A plan from its making to its run, as its planner, its approver and its operator go about it on a vCenter. */
+final class Rehearsal {
+    static final SigningKey PLANNER = SigningKey.random();
+    static final SigningKey APPROVER = SigningKey.random();
+
+    private final Path folder;
+    private final InProcess vmend;
+    private final String trust;
+
+    private Rehearsal(Path folder, InProcess vmend, String trust) {
+        this.folder = folder;
+        this.vmend = vmend;
+        this.trust = trust;
+    }
+
+    static Rehearsal on(MockVcenter mock, Path folder) {
+        return on(mock, folder, "protect: { none: a rehearsal }\n");
+    }
+
+    /** @param rules further lines of the trust file */
+    static Rehearsal on(MockVcenter mock, Path folder, String rules) {
+        String trust = """
+                planners:
+                  - { name: k.lang, key: "%s", validUntil: 2099-12-31 }
+                approvers:
+                  - { name: a.kaya, key: "%s", validUntil: 2099-12-31 }
+                quorum: 1
+                """.formatted(
+                        PLANNER.verifyingKey().text(), APPROVER.verifyingKey().text())
+                + rules
+                + (rules.contains("limits:")
+                        ? ""
+                        : "limits: { stepsPerRun: 1000, stepsPerCluster: 1000, percentOfExamined: 100 }\n");
+        try {
+            Files.writeString(folder.resolve("trust.yaml"), trust);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Rehearsal(
+                folder, new InProcess(folder).to(mock).with("VMEND_STATE", "state"), PlanFile.digest(trust.getBytes()));
+    }
+
+    InProcess vmend() {
+        return vmend;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Plans, and signs the plan. */
+    Plan plan(String... options) {
+        List<String> args = new ArrayList<>(List.of("plan", "--trust", file("trust.yaml"), "-o", file("plan.json")));
+        args.addAll(Arrays.asList(options));
+        InProcess.Ran ran = vmend.run(args.toArray(String[]::new));
+        if (ran.exit() != 0) {
+            throw new AssertionError("plan ended with " + ran.exit() + "\n" + ran.out() + ran.err());
+        }
+        Plan made = PlanFile.read(read("plan.json"), "plan.json");
+        return sign("plan.json", appliable(made));
+    }
+
+    Plan sign(String name, Plan plan) {
+        byte[] bytes = PlanFile.bytes(plan);
+        write(name, bytes);
+        TrustedKey planner =
+                new TrustedKey("k.lang", PLANNER.verifyingKey(), Optional.empty(), LocalDate.parse("2099-12-31"));
+        write(name + ".sig", PlanSignature.sign(PlanFile.digest(bytes), planner, PLANNER, Instant.now()));
+        return plan;
+    }
+
+    /** Approves some steps of the plan; all when none is named. */
+    Rehearsal approve(Plan plan, String... steps) {
+        return approve("plan.json", plan, steps);
+    }
+
+    Rehearsal approve(String name, Plan plan, String... steps) {
+        Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Approval approval = new Approval(
+                "A-" + java.util.UUID.randomUUID().toString().replace("-", ""),
+                PlanFile.digest(read(name)),
+                trust,
+                plan.id(),
+                steps.length > 0
+                        ? List.of(steps)
+                        : plan.steps().stream().map(Plan.Step::id).toList(),
+                "a.kaya",
+                "CHG-7",
+                now,
+                now,
+                now.plus(Duration.ofHours(24)));
+        write(
+                "approval.json",
+                Envelope.of(
+                                Approval.PAYLOAD_TYPE,
+                                approval.payload(),
+                                APPROVER.verifyingKey(),
+                                APPROVER.sign(approval.toSign()))
+                        .bytes());
+        return this;
+    }
+
+    InProcess.Ran apply() {
+        return vmend.run(applyArgs("plan.json"));
+    }
+
+    String[] applyArgs(String plan) {
+        return new String[] {
+            "apply",
+            file(plan),
+            "--approval",
+            file("approval.json"),
+            "--trust",
+            file("trust.yaml"),
+            "--trust-digest",
+            trust
+        };
+    }
+
+    InProcess.Ran resume(String run) {
+        return vmend.run("resume", run, "--trust", file("trust.yaml"), "--trust-digest", trust);
+    }
+
+    /** The newest run's id. */
+    String run() {
+        try (var runs = Files.list(folder.resolve("state/runs"))) {
+            return runs.map(path -> path.getFileName().toString())
+                    .max(String::compareTo)
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JournalFile journal() {
+        return JournalFile.read(folder.resolve("state/runs").resolve(run()).resolve("journal.jsonl"));
+    }
+
+    String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Plan appliable(Plan plan) {
+        return new Plan(
+                plan.format(),
+                plan.id(),
+                plan.createdAt(),
+                plan.createdBy(),
+                plan.tool(),
+                true,
+                List.of(),
+                plan.maxAge(),
+                plan.trustDigest(),
+                plan.rollbackOf(),
+                plan.vcenters(),
+                plan.playbooks(),
+                plan.notSeen(),
+                plan.exemptions(),
+                plan.limits(),
+                plan.findings(),
+                plan.steps(),
+                plan.skipped());
+    }
+
+    private byte[] read(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String name, byte[] bytes) {
+        try {
+            Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

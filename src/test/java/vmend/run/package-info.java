@@ -1,0 +1,4 @@
+@NullMarked
+package vmend.run;
+
+import org.jspecify.annotations.NullMarked;
