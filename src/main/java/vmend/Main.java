@@ -15,6 +15,7 @@ import vmend.playbooks.Shipped;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
+import vmend.run.Patience;
 
 /** Wires adapters to ports, nothing else. */
 public final class Main {
@@ -42,6 +43,7 @@ public final class Main {
                 Vmend.Version.number(),
                 Shipped.catalog(),
                 new Connections(clock),
+                Patience.standard(),
                 ServiceLoader.load(DemoVcenter.class).findFirst());
         return run(around, results, args);
     }

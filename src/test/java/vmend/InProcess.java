@@ -3,6 +3,7 @@ package vmend;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +15,19 @@ import vmend.cli.Vmend;
 import vmend.mocks.MockAsDemo;
 import vmend.mocks.MockVcenter;
 import vmend.playbooks.Shipped;
+import vmend.run.Patience;
 
 /** The whole command line in this JVM, with the real connections and an environment of its own. */
 public final class InProcess {
+    /** What takes seconds or minutes at a real vCenter is over at once here. */
+    private static final Patience QUICK = new Patience(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(600),
+            Duration.ofMillis(100));
+
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
 
@@ -56,6 +67,7 @@ public final class InProcess {
                 "test",
                 Shipped.catalog(),
                 new Connections(clock),
+                QUICK,
                 Optional.of(new MockAsDemo()));
         int exit = Vmend.commandLine(around).execute(args);
         return new Ran(exit, out.toString(), err.toString());

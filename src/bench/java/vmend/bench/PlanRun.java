@@ -60,6 +60,7 @@ final class PlanRun {
                 "bench",
                 Shipped.catalog(),
                 run.new Opening(),
+                vmend.run.Patience.standard(),
                 Optional.empty());
         int exit = Vmend.commandLine(around).execute("plan", "--vcenter", url);
         if (exit != 0) {

@@ -60,7 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
                 around,
                 new Applying.Place(config, trusted, vcenters.chosen(around, config), options.state(around, config)));
         List<Applying.Ended> runs =
-                applying.apply(file.toString(), PaperFiles.read(file, approvals), Optional.ofNullable(policy));
+                applying.apply(file.toString(), Papers.read(file, approvals), Optional.ofNullable(policy));
         return show(around, options, runs).number();
     }
 

@@ -27,7 +27,6 @@ import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.run.Order;
-import vmend.run.Patience;
 import vmend.run.Pauses;
 import vmend.run.Run;
 import vmend.run.RunFolder;
@@ -187,7 +186,7 @@ final class Applying {
                     estate,
                     site,
                     state,
-                    new Waiting(Patience.standard(), Pauses.sleeping(), around.clock()),
+                    new Waiting(around.patience(), Pauses.sleeping(), around.clock()),
                     progress,
                     () -> interrupts.reason().or(changed));
             return work.apply(order.apply(changes), tools);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import vmend.playbook.PlaybookCatalog;
 import vmend.report.TerminalStyle;
+import vmend.run.Patience;
 
 /**
  * What a command finds around it; a test gives its own.
@@ -15,6 +16,7 @@ import vmend.report.TerminalStyle;
  * @param err progress, log and errors
  * @param outIsTerminal whether a person looks at {@code out}
  * @param errIsTerminal whether a person looks at {@code err}
+ * @param patience how long a run waits for what
  * @param demo empty when the mock is not on the class path
  */
 public record Surroundings(
@@ -28,6 +30,7 @@ public record Surroundings(
         String version,
         PlaybookCatalog playbooks,
         Connector connector,
+        Patience patience,
         Optional<DemoVcenter> demo) {
 
     private static final int USUAL_WIDTH = 100;

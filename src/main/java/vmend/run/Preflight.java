@@ -41,7 +41,7 @@ final class Preflight {
                     .found("vCenter's time is " + vcenter.now())
                     .asException();
         }
-        privileges(order, vcenter);
+        privileges(order, vcenter, estate);
     }
 
     private static List<Plan.Step> steps(Order order) {
@@ -72,9 +72,11 @@ final class Preflight {
         }
     }
 
-    private static void privileges(Order order, VcenterChanges vcenter) {
+    /** An object that is gone by now is no matter of privileges: its step is skipped. */
+    private static void privileges(Order order, VcenterChanges vcenter, Estate estate) {
         Map<Ref, Set<String>> needed = new LinkedHashMap<>();
-        order.works()
+        order.works().stream()
+                .filter(work -> estate.find(work.action().target()).isPresent())
                 .forEach(work -> needed.computeIfAbsent(work.action().target(), any -> new LinkedHashSet<>())
                         .addAll(work.action().privileges()));
         Map<String, List<String>> missing = new TreeMap<>();

@@ -158,6 +158,7 @@ class CommandsTest {
                 "test",
                 vmend.playbooks.Shipped.catalog(),
                 new NoConnector(),
+                vmend.run.Patience.standard(),
                 java.util.Optional.empty());
     }
 

@@ -66,6 +66,7 @@ class PassphrasesTest {
                 "test",
                 Shipped.catalog(),
                 new NoConnector(),
+                vmend.run.Patience.standard(),
                 Optional.empty());
     }
 

@@ -79,6 +79,7 @@ final class CliPage {
                 "documented",
                 Shipped.catalog(),
                 new NoConnector(),
+                vmend.run.Patience.standard(),
                 Optional.empty()));
     }
 

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import vmend.InProcess;
 import vmend.approval.Approval;
 import vmend.approval.Envelope;
-import vmend.approval.PlanSignature;
+import vmend.approval.KeyFile;
 import vmend.approval.SigningKey;
-import vmend.approval.TrustedKey;
 import vmend.mocks.MockVcenter;
 import vmend.plan.Plan;
 import vmend.plan.PlanFile;
@@ -25,6 +23,8 @@ import vmend.plan.PlanFile;
 final class Rehearsal {
     static final SigningKey PLANNER = SigningKey.random();
     static final SigningKey APPROVER = SigningKey.random();
+    private static final String PASSPHRASE = "a long enough passphrase";
+    private static final String PLANNER_KEY = KeyFile.text(PLANNER, PASSPHRASE.toCharArray());
 
     private final Path folder;
     private final InProcess vmend;
@@ -56,15 +56,26 @@ final class Rehearsal {
                         : "limits: { stepsPerRun: 1000, stepsPerCluster: 1000, percentOfExamined: 100 }\n");
         try {
             Files.writeString(folder.resolve("trust.yaml"), trust);
+            Files.createFile(
+                    folder.resolve("planner.key"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(folder.resolve("planner.key"), PLANNER_KEY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Rehearsal(
-                folder, new InProcess(folder).to(mock).with("VMEND_STATE", "state"), PlanFile.digest(trust.getBytes()));
+                folder,
+                new InProcess(folder).to(mock).with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
+                PlanFile.digest(trust.getBytes()));
     }
 
     InProcess vmend() {
         return vmend;
+    }
+
+    /** The trust file's digest. */
+    String trust() {
+        return trust;
     }
 
     Path folder() {
@@ -73,23 +84,14 @@ final class Rehearsal {
 
     /** Plans, and signs the plan. */
     Plan plan(String... options) {
-        List<String> args = new ArrayList<>(List.of("plan", "--trust", file("trust.yaml"), "-o", file("plan.json")));
+        List<String> args = new ArrayList<>(List.of(
+                "plan", "--trust", file("trust.yaml"), "--sign-with", file("planner.key"), "-o", file("plan.json")));
         args.addAll(Arrays.asList(options));
         InProcess.Ran ran = vmend.run(args.toArray(String[]::new));
         if (ran.exit() != 0) {
             throw new AssertionError("plan ended with " + ran.exit() + "\n" + ran.out() + ran.err());
         }
-        Plan made = PlanFile.read(read("plan.json"), "plan.json");
-        return sign("plan.json", appliable(made));
-    }
-
-    Plan sign(String name, Plan plan) {
-        byte[] bytes = PlanFile.bytes(plan);
-        write(name, bytes);
-        TrustedKey planner =
-                new TrustedKey("k.lang", PLANNER.verifyingKey(), Optional.empty(), LocalDate.parse("2099-12-31"));
-        write(name + ".sig", PlanSignature.sign(PlanFile.digest(bytes), planner, PLANNER, Instant.now()));
-        return plan;
+        return PlanFile.read(read("plan.json"), "plan.json");
     }
 
     /** Approves some steps of the plan; all when none is named. */
@@ -140,8 +142,31 @@ final class Rehearsal {
         };
     }
 
+    /** Plans the way back of the newest run, signed; gives the plan. */
+    Plan planRollback(String... options) {
+        List<String> args = new ArrayList<>(List.of("rollback", run(), "-o", file("back.json")));
+        args.addAll(List.of("--sign-with", file("planner.key")));
+        args.addAll(List.of("--trust", file("trust.yaml"), "--trust-digest", trust));
+        args.addAll(Arrays.asList(options));
+        InProcess.Ran ran = vmend.run(args.toArray(String[]::new));
+        if (ran.exit() != 0) {
+            throw new AssertionError("rollback ended with " + ran.exit() + "\n" + ran.out() + ran.err());
+        }
+        return PlanFile.read(read("back.json"), "back.json");
+    }
+
+    InProcess.Ran rollBack(Plan back) {
+        approve("back.json", back);
+        return vmend.run(applyArgs("back.json"));
+    }
+
     InProcess.Ran resume(String run) {
         return vmend.run("resume", run, "--trust", file("trust.yaml"), "--trust-digest", trust);
+    }
+
+    /** Writes vmend.yaml. */
+    void configure(String yaml) {
+        write("vmend.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** The newest run's id. */
@@ -161,28 +186,6 @@ final class Rehearsal {
 
     String file(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private static Plan appliable(Plan plan) {
-        return new Plan(
-                plan.format(),
-                plan.id(),
-                plan.createdAt(),
-                plan.createdBy(),
-                plan.tool(),
-                true,
-                List.of(),
-                plan.maxAge(),
-                plan.trustDigest(),
-                plan.rollbackOf(),
-                plan.vcenters(),
-                plan.playbooks(),
-                plan.notSeen(),
-                plan.exemptions(),
-                plan.limits(),
-                plan.findings(),
-                plan.steps(),
-                plan.skipped());
     }
 
     private byte[] read(String name) {
