@@ -127,7 +127,7 @@ public final class Approvals {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                "policy:" + policy.name(),
+                Approved.POLICY + policy.name(),
                 plan.plan().createdAt(),
                 expires);
     }

@@ -57,8 +57,8 @@ public record Standing(
 
     /** Looks at papers as the runner will. */
     public static Standing of(Approvals.Request request) {
-        Tried<List<TrustedKey>> planners = Tried.of(() ->
-                PlanChecks.planners(request.plan(), request.signature(), request.authority(), request.now()));
+        Tried<List<TrustedKey>> planners = Tried.of(
+                () -> PlanChecks.planners(request.plan(), request.signature(), request.authority(), request.now()));
         List<Paper> papers = new ArrayList<>();
         List<AcceptedApproval> counting = new ArrayList<>();
         for (SignedFile file : request.approvals()) {
@@ -70,8 +70,7 @@ public record Standing(
                         planners.value().orElse(List.of()),
                         request.now());
                 one.requireNow(request.now());
-                PlanChecks.requireYoung(
-                        request.plan(), one.approval().steps(), request.authority(), request.now());
+                PlanChecks.requireYoung(request.plan(), one.approval().steps(), request.authority(), request.now());
                 return one;
             });
             accepted.value().ifPresent(counting::add);
@@ -102,7 +101,8 @@ public record Standing(
 
     /** The first problem of plan or papers. */
     public Optional<Problem> problem() {
-        return plan.or(() -> papers.stream().flatMap(paper -> paper.problem().stream()).findFirst());
+        return plan.or(
+                () -> papers.stream().flatMap(paper -> paper.problem().stream()).findFirst());
     }
 
     /** A value, or the problem that kept it away. */

@@ -127,8 +127,8 @@ final class Applying {
                         .toList(),
                 rules(vcenter));
         Optional<String> policy = entry.approvals().stream()
-                .filter(id -> id.startsWith("policy/"))
-                .map(id -> id.split("/", -1)[1])
+                .filter(id -> id.startsWith(Approved.POLICY))
+                .map(id -> id.substring(Approved.POLICY.length()))
                 .findFirst();
         RunResult result = with(
                 vcenter,

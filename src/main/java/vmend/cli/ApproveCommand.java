@@ -38,7 +38,8 @@ import vmend.report.PlanDocument;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Shows a plan and signs an approval of it, or of some of its steps. Nobody approves their own plan.")
+        description =
+                "Shows a plan and signs an approval of it, or of some of its steps. Nobody approves their own plan.")
 final class ApproveCommand implements Callable<Integer> {
     private static final String VERB = "vmend approve";
     private static final String CHANGE = "[A-Za-z0-9][A-Za-z0-9 ._:/#-]{0,99}";
@@ -121,8 +122,9 @@ final class ApproveCommand implements Callable<Integer> {
         if (payloadOnly) {
             OutputFile.write(out, approval.toSign());
             around.err().println(out + " is what " + approval.approver() + " has to sign: " + SshKeygen.command(out));
-            around.err().println("Then: vmend approve " + planFile + " --payload " + out + " --ssh-signature " + out
-                    + ".sig -o approval.json");
+            around.err()
+                    .println("Then: vmend approve " + planFile + " --payload " + out + " --ssh-signature " + out
+                            + ".sig -o approval.json");
             around.err().flush();
             return ExitCode.DONE.number();
         }
@@ -175,8 +177,7 @@ final class ApproveCommand implements Callable<Integer> {
 
     private void show(PlanDocument document, Approval approval, Approving approving) {
         Set<String> steps = new LinkedHashSet<>(approval.steps());
-        around.out()
-                .print(ApproverView.of(document, steps, approving.planner().name(), around.style(true)));
+        around.out().print(ApproverView.of(document, steps, approving.planner().name(), around.style(true)));
         around.out().flush();
     }
 
@@ -214,7 +215,7 @@ final class ApproveCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add(out + ": " + approval.steps().size() + " steps approved by " + approval.approver() + " under "
                 + approval.change() + ", from " + approval.notBefore() + " until " + approval.expires());
-        lines.add("Next: vmend show " + plan + " --approval " + out);
+        lines.add("Next: vmend show " + plan + " --approval " + out + " · vmend apply " + plan + " --approval " + out);
         lines.forEach(around.err()::println);
         around.err().flush();
     }

@@ -65,9 +65,10 @@ final class KeyFiles {
                 delete(file);
             }
             throw unwritable(file)
-                    .found(e instanceof UnsupportedOperationException
-                            ? "a file system without owners and permissions"
-                            : OutputFile.reason((IOException) e))
+                    .found(
+                            e instanceof UnsupportedOperationException
+                                    ? "a file system without owners and permissions"
+                                    : OutputFile.reason((IOException) e))
                     .causedBy(e);
         }
     }

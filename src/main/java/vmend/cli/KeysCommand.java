@@ -102,12 +102,15 @@ final class KeysCommand {
                 KeyFiles.delete(secret);
                 throw e;
             }
-            LocalDate end = LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC).plusYears(1);
-            around.out().println("  - { name: " + person + ", key: \"" + key.verifyingKey().text()
-                    + "\", validUntil: " + end + " }");
+            LocalDate end = LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC)
+                    .plusYears(1);
+            around.out()
+                    .println("  - { name: " + person + ", key: \""
+                            + key.verifyingKey().text() + "\", validUntil: " + end + " }");
             around.out().flush();
-            around.err().println(secret + " is the private key; " + open + " the public one, "
-                    + key.verifyingKey().id());
+            around.err()
+                    .println(secret + " is the private key; " + open + " the public one, "
+                            + key.verifyingKey().id());
             around.err().println("Put the line above under planners or approvers of trust.yaml.");
             around.err().flush();
             return ExitCode.DONE.number();

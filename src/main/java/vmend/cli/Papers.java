@@ -12,7 +12,8 @@ final class Papers {
     static RunFolder.Papers read(Path plan, List<Path> approvals) {
         return new RunFolder.Papers(
                 RunFolder.Bytes.of(InputFile.planBytes(plan)),
-                RunFolder.Bytes.of(InputFile.signatureOf(plan).map(SignedFile::bytes).orElse(new byte[0])),
+                RunFolder.Bytes.of(
+                        InputFile.signatureOf(plan).map(SignedFile::bytes).orElse(new byte[0])),
                 approvals.stream()
                         .map(file -> RunFolder.Bytes.of(InputFile.signed(file).bytes()))
                         .toList());

@@ -61,8 +61,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--sign-with",
             paramLabel = "KEYFILE",
-            description = "sign the plan with this planner's key, so that it can be approved and applied; writes PLAN.sig"
-                    + " beside it; default: signWith in vmend.yaml")
+            description =
+                    "sign the plan with this planner's key, so that it can be approved and applied; writes PLAN.sig"
+                            + " beside it; default: signWith in vmend.yaml")
     private @Nullable Path signWith;
 
     @Mixin
@@ -120,11 +121,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan(
-            Sources sources,
-            List<Chosen> chosen,
-            VmendConfig config,
-            Optional<Trust> trusted,
-            PlanSigning signing) {
+            Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted, PlanSigning signing) {
         Site site = Sites.of(config, trusted, sources.vcenters());
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
@@ -159,8 +156,7 @@ final class PlanCommand implements Callable<Integer> {
             byte[] bytes = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             signing.sign(document.digest(), around.clock().instant())
                     .ifPresentOrElse(
-                            signature ->
-                                    OutputFile.writeBoth(file, bytes, InputFile.signatureFile(file), signature),
+                            signature -> OutputFile.writeBoth(file, bytes, InputFile.signatureFile(file), signature),
                             () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }

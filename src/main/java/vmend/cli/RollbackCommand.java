@@ -107,20 +107,15 @@ final class RollbackCommand implements Callable<Integer> {
                 .orElse(around.workingDirectory().resolve("rollback-" + folder.run() + ".json"));
         OutputFile.check(List.of(file, InputFile.signatureFile(file)));
         PlanSigning signing = PlanSigning.live(
-                Optional.of(trusted),
-                Optional.ofNullable(signWith).or(config::signWith),
-                true,
-                passphrases,
-                around);
+                Optional.of(trusted), Optional.ofNullable(signWith).or(config::signWith), true, passphrases, around);
         PlanDocument document = written(plan(folder, trusted, signing), file, signing);
         if (policy == null) {
             show(document, file);
             return ExitCode.DONE.number();
         }
-        Applying applying = new Applying(
-                around, new Applying.Place(config, trusted, vcenters.chosen(around, config), state));
-        List<Applying.Ended> runs =
-                applying.apply(file.toString(), Papers.read(file, List.of()), Optional.of(policy));
+        Applying applying =
+                new Applying(around, new Applying.Place(config, trusted, vcenters.chosen(around, config), state));
+        List<Applying.Ended> runs = applying.apply(file.toString(), Papers.read(file, List.of()), Optional.of(policy));
         return ApplyCommand.show(around, options, runs).number();
     }
 

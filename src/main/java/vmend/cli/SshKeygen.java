@@ -48,8 +48,11 @@ final class SshKeygen {
                 throw failed("did not answer within " + MINUTES + " minutes");
             }
             if (process.exitValue() != 0) {
-                throw failed(new String(err.join(), UTF_8).strip().lines().findFirst().orElse("")
-                        + " (exit code " + process.exitValue() + ")");
+                throw failed(new String(err.join(), UTF_8)
+                                .strip()
+                                .lines()
+                                .findFirst()
+                                .orElse("") + " (exit code " + process.exitValue() + ")");
             }
             return SshSignature.fromArmour(new String(out.join(), UTF_8));
         } catch (IllegalArgumentException e) {

@@ -23,7 +23,7 @@ import vmend.report.ProblemText;
         name = "vmend",
         description = {
             "Finds what is unsafe or wasteful in a VMware vSphere estate and proposes a fix for each finding.",
-            "Nothing is changed in any vCenter by this release."
+            "Only 'vmend apply' changes anything in a vCenter, and only what was approved."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -133,8 +133,9 @@ public final class Vmend implements Callable<Integer> {
             tell(
                     around,
                     List.of(Problem.of(Code.USAGE_WRONG, command, "a password is never taken from the command line")
-                            .next("Set VMEND_PASSWORD (for a key VMEND_PASSPHRASE), or name a file or command in vmend.yaml;"
-                                    + " then forget this line from the shell's history.")));
+                            .next(
+                                    "Set VMEND_PASSWORD (for a key VMEND_PASSPHRASE), or name a file or command in vmend.yaml;"
+                                            + " then forget this line from the shell's history.")));
             return ExitCode.USAGE.number();
         }
         List<String> near = failure instanceof CommandLine.UnmatchedArgumentException strange

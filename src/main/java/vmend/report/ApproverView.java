@@ -31,11 +31,14 @@ public final class ApproverView {
         out.blank();
         chosen.forEach(step -> step(step, out));
         out.blank();
-        String count = Words.number(chosen.size()) + " of " + Words.count(plan.steps().size(), "step");
+        String count =
+                Words.number(chosen.size()) + " of " + Words.count(plan.steps().size(), "step");
         out.entries("Approve", List.of(count + ": " + StepWords.costs(chosen), "way back " + waysBack(chosen)));
         out.entries(
                 "Left out",
-                others.stream().map(step -> step.id() + ": " + step.title() + " · " + where(step)).toList());
+                others.stream()
+                        .map(step -> step.id() + ": " + step.title() + " · " + where(step))
+                        .toList());
         return out.toString();
     }
 

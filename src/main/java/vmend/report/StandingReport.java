@@ -37,7 +37,8 @@ public final class StandingReport {
         TerminalLines out = new TerminalLines(new TerminalStyle(style.width(), true, style.colour()));
         List<String> signed = new ArrayList<>();
         signed.add(standing.planner()
-                .map(name -> standing.checked() ? "by " + name + ", a planner of the trust file" : "says it is by " + name)
+                .map(name ->
+                        standing.checked() ? "by " + name + ", a planner of the trust file" : "says it is by " + name)
                 .orElse("by nobody whose signature counts"));
         standing.plan().ifPresent(problem -> signed.add(why(problem)));
         out.entries("Signed", signed);

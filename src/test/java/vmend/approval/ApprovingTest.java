@@ -82,10 +82,11 @@ class ApprovingTest {
         Approving approving = approving(new Desk(), NOW);
         Instant saturday = SamplePlans.NOW.plus(Duration.ofHours(25));
 
-        approving.prepare(new Approving.Wish("a.kaya", "CHG-7", ids("S-0001"), Optional.of(saturday), Optional.empty()));
+        approving.prepare(
+                new Approving.Wish("a.kaya", "CHG-7", ids("S-0001"), Optional.of(saturday), Optional.empty()));
         refused(
-                () -> approving.prepare(new Approving.Wish(
-                        "a.kaya", "CHG-7", ids("S-0005"), Optional.of(saturday), Optional.empty())),
+                () -> approving.prepare(
+                        new Approving.Wish("a.kaya", "CHG-7", ids("S-0005"), Optional.of(saturday), Optional.empty())),
                 Code.PLAN_TOO_OLD,
                 "at most PT24H old");
     }
@@ -130,14 +131,16 @@ class ApprovingTest {
 
         assertThat(standing.planner()).contains("k.lang");
         assertThat(standing.approved()).containsExactly("S-0001");
-        assertThat(standing.papers()).extracting(paper -> paper.problem().isEmpty()).containsExactly(true, false);
+        assertThat(standing.papers())
+                .extracting(paper -> paper.problem().isEmpty())
+                .containsExactly(true, false);
         assertThat(standing.problem().orElseThrow().code()).isEqualTo(Code.SIGNATURE_WRONG);
     }
 
     @Test
     void noStepCountsInAPlanThatNobodySigned() {
-        Standing standing =
-                Standing.of(new Desk().unsigned().approved("a.kaya", KAYA, "S-0001").request());
+        Standing standing = Standing.of(
+                new Desk().unsigned().approved("a.kaya", KAYA, "S-0001").request());
 
         assertThat(standing.approved()).isEmpty();
         assertThat(standing.problem().orElseThrow().code()).isEqualTo(Code.PLAN_UNSIGNED);
@@ -148,7 +151,8 @@ class ApprovingTest {
         Desk desk = new Desk().approved("a.kaya", KAYA, "S-0001");
         SignedFile file = desk.request().approvals().get(0);
         Standing here = Standing.unchecked(desk.read(), desk.signature(), List.of(file));
-        ReadPlan other = new Desk().plan(Desk.planOf(Desk.plan().steps().subList(0, 1))).read();
+        ReadPlan other =
+                new Desk().plan(Desk.planOf(Desk.plan().steps().subList(0, 1))).read();
         Standing elsewhere = Standing.unchecked(other, Optional.empty(), List.of(file));
 
         assertThat(here.checked()).isFalse();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,6 @@ import vmend.problem.Code;
 /** From a signed plan to an approval that counts, with real files and the mock vCenter. */
 class ApproveTest {
     private static final String PASSPHRASE = "correct horse battery";
-    private static final LocalDate END = LocalDate.now(java.time.ZoneOffset.UTC).plusYears(1);
     private static final SigningKey LANG = SigningKey.random();
     private static final SigningKey KAYA = SigningKey.random();
 
@@ -49,7 +49,9 @@ class ApproveTest {
     static void planOnce() throws Exception {
         key("k.lang", LANG);
         key("a.kaya", KAYA);
-        trust = Files.writeString(shared.resolve("trust.yaml"), trust(person("a.kaya", KAYA.verifyingKey().text())));
+        trust = Files.writeString(
+                shared.resolve("trust.yaml"),
+                trust(person("a.kaya", KAYA.verifyingKey().text())));
         plan = shared.resolve("plan.json");
         try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
             planned = vmendIn(shared)
@@ -83,8 +85,10 @@ class ApproveTest {
         Ran shown = show(approval);
         assertThat(shown.exit()).as(shown.err()).isZero();
         assertThat(shown.out())
-                .contains("by k.lang, a planner of the trust file", "by a.kaya under CHG-7", "counts", "reached for all");
-        JsonNode json = new ObjectMapper().readTree(show(approval, "--format", "json").out());
+                .contains(
+                        "by k.lang, a planner of the trust file", "by a.kaya under CHG-7", "counts", "reached for all");
+        JsonNode json =
+                new ObjectMapper().readTree(show(approval, "--format", "json").out());
         assertThat(json.at("/approvals/0/approver").asText()).isEqualTo("a.kaya");
         assertThat(json.at("/approvals/0/counts").asBoolean()).isTrue();
         assertThat(json.at("/approvedSteps")).hasSize(read().steps().size());
@@ -105,7 +109,12 @@ class ApproveTest {
     @Test
     void withoutATrustFileNothingIsCheckedAndThatIsSaid() throws Exception {
         Path approval = directory.resolve("approval.json");
-        approve(approval, "--key", key("a.kaya"), "--reject", read().steps().get(0).id());
+        approve(
+                approval,
+                "--key",
+                key("a.kaya"),
+                "--reject",
+                read().steps().get(0).id());
         Ran shown = vmendIn(directory).run("show", plan.toString(), "--approval", approval.toString());
 
         assertThat(shown.out())
@@ -150,7 +159,8 @@ class ApproveTest {
         Path copy = Files.copy(plan, directory.resolve("copy.json"));
 
         refused(
-                vmendIn(directory).run(words(copy, "a.kaya", directory.resolve("a.json"), trust, "--key", key("a.kaya"))),
+                vmendIn(directory)
+                        .run(words(copy, "a.kaya", directory.resolve("a.json"), trust, "--key", key("a.kaya"))),
                 Code.PLAN_UNSIGNED,
                 "copy.json.sig");
     }
@@ -160,7 +170,8 @@ class ApproveTest {
         Path other = Files.writeString(directory.resolve("trust.yaml"), Files.readString(trust) + "# changed\n");
 
         refused(
-                vmendIn(directory).run(words(plan, "a.kaya", directory.resolve("a.json"), other, "--key", key("a.kaya"))),
+                vmendIn(directory)
+                        .run(words(plan, "a.kaya", directory.resolve("a.json"), other, "--key", key("a.kaya"))),
                 Code.OTHER_TRUST);
     }
 
@@ -259,7 +270,13 @@ class ApproveTest {
         Path here = directory.resolve("here.json");
         Ran ran = vmendIn(directory)
                 .with("PATH", System.getenv("PATH"))
-                .run(words(file, "b.lind", here, other, "--ssh-key", directory.resolve("id").toString()));
+                .run(words(
+                        file,
+                        "b.lind",
+                        here,
+                        other,
+                        "--ssh-key",
+                        directory.resolve("id").toString()));
         assertThat(ran.exit()).as(ran.err()).isZero();
 
         Path payload = directory.resolve("payload");
@@ -269,8 +286,16 @@ class ApproveTest {
         Programs.run(directory, "ssh-keygen", "-q", "-Y", "sign", "-n", "vmend", "-f", "id", payload.toString());
         Path elsewhere = directory.resolve("elsewhere.json");
         List<String> words = List.of(
-                "approve", file.toString(), "--trust", other.toString(), "--payload", payload.toString(),
-                "--ssh-signature", payload + ".sig", "-o", elsewhere.toString());
+                "approve",
+                file.toString(),
+                "--trust",
+                other.toString(),
+                "--payload",
+                payload.toString(),
+                "--ssh-signature",
+                payload + ".sig",
+                "-o",
+                elsewhere.toString());
         Ran built = vmendIn(directory).run(words.toArray(String[]::new));
         assertThat(built.exit()).as(built.err()).isZero();
 
@@ -311,12 +336,13 @@ class ApproveTest {
     }
 
     private static String person(String name, String key) {
-        return "  - { name: " + name + ", key: \"" + key + "\", validUntil: " + END + " }\n";
+        return "  - { name: " + name + ", key: \"" + key + "\", validUntil: "
+                + LocalDate.now(ZoneOffset.UTC).plusYears(1) + " }\n";
     }
 
     private static String trust(String approver) {
-        return "protect: { none: a test }\nplanners:\n" + person("k.lang", LANG.verifyingKey().text()) + "approvers:\n"
-                + approver;
+        return "protect: { none: a test }\nplanners:\n"
+                + person("k.lang", LANG.verifyingKey().text()) + "approvers:\n" + approver;
     }
 
     private static String[] words(Path plan, String name, Path out, Path trust, String... more) {

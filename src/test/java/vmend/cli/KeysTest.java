@@ -41,7 +41,8 @@ class KeysTest {
             assertThat(person.name()).isEqualTo("a.kaya");
             assertThat(person.key()).isEqualTo(key.verifyingKey());
         });
-        assertThat(directory.resolve("a.kaya.pub")).hasContent(key.verifyingKey().text());
+        assertThat(directory.resolve("a.kaya.pub"))
+                .hasContent(key.verifyingKey().text());
         assertThat(ran.out() + ran.err()).doesNotContain(PASSPHRASE);
     }
 
@@ -76,9 +77,7 @@ class KeysTest {
     void takesAPassphraseFromAFileThatIsItsOwnersAlone() throws Exception {
         Path file = Files.writeString(directory.resolve("passphrase"), PASSPHRASE + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        String[] words = {
-            "keys", "new", "a.kaya", "-o", directory.toString(), "--passphrase-file", file.toString()
-        };
+        String[] words = {"keys", "new", "a.kaya", "-o", directory.toString(), "--passphrase-file", file.toString()};
         refused(new InProcess(directory).run(words), Code.SECRET_EXPOSED, "chmod 600");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -27,7 +27,8 @@ class PassphrasesTest {
 
     @Test
     void aNewPassphraseIsTypedTwice() {
-        assertThat(typing("long enough", "long enough").ofNew(KEY, around(true))).isEqualTo("long enough".toCharArray());
+        assertThat(typing("long enough", "long enough").ofNew(KEY, around(true)))
+                .isEqualTo("long enough".toCharArray());
         assertThatThrownBy(() -> typing("long enough", "long enuogh").ofNew(KEY, around(true)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("not the same")

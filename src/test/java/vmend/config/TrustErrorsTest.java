@@ -118,7 +118,10 @@ class TrustErrorsTest {
         String policy = "policies:\n  - { name: p, playbooks: [unused-devices], impact: media, atMost: 1";
 
         assertThat(Given.trust(policy + " }\n").policies().get(0).rollback()).isFalse();
-        assertThat(Given.trust(policy + ", rollback: true }\n").policies().get(0).rollback())
+        assertThat(Given.trust(policy + ", rollback: true }\n")
+                        .policies()
+                        .get(0)
+                        .rollback())
                 .isTrue();
     }
 

@@ -48,7 +48,9 @@ final class Rehearsal {
                 approvers:
                   - { name: a.kaya, key: "%s", validUntil: 2099-12-31 }
                 quorum: 1
-                """.formatted(PLANNER.verifyingKey().text(), APPROVER.verifyingKey().text()) + rules
+                """.formatted(
+                        PLANNER.verifyingKey().text(), APPROVER.verifyingKey().text())
+                + rules
                 + (rules.contains("limits:")
                         ? ""
                         : "limits: { stepsPerRun: 1000, stepsPerCluster: 1000, percentOfExamined: 100 }\n");
@@ -62,10 +64,8 @@ final class Rehearsal {
             throw new UncheckedIOException(e);
         }
         return new Rehearsal(
-                folder, new InProcess(folder)
-                        .to(mock)
-                        .with("VMEND_STATE", "state")
-                        .with("VMEND_PASSPHRASE", PASSPHRASE),
+                folder,
+                new InProcess(folder).to(mock).with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
                 PlanFile.digest(trust.getBytes()));
     }
 
@@ -131,7 +131,14 @@ final class Rehearsal {
 
     String[] applyArgs(String plan) {
         return new String[] {
-            "apply", file(plan), "--approval", file("approval.json"), "--trust", file("trust.yaml"), "--trust-digest", trust
+            "apply",
+            file(plan),
+            "--approval",
+            file("approval.json"),
+            "--trust",
+            file("trust.yaml"),
+            "--trust-digest",
+            trust
         };
     }
 

@@ -44,7 +44,9 @@ class RollbackTest {
 
             Plan back = rehearsal.planRollback("--object", "billing-03");
 
-            assertThat(back.steps()).hasSize(2).allMatch(step -> step.subject().name().equals("billing-03"));
+            assertThat(back.steps())
+                    .hasSize(2)
+                    .allMatch(step -> step.subject().name().equals("billing-03"));
             assertThat(back.steps().get(0).follows()).isEmpty();
             assertThat(rehearsal.rollBack(back).exit()).isZero();
             assertThat(rehearsal.plan("--playbook", "unused-devices", "--set", ANY_AGE).steps())
@@ -94,7 +96,8 @@ class RollbackTest {
             mock.obstacles().fail(mock.ref("legacy-erp-01"), "ReconfigVM_Task", "GenericVmConfigFault");
             assertThat(rehearsal.approve(plan).apply().exit()).isEqualTo(22);
 
-            InProcess.Ran ran = rehearsal.vmend()
+            InProcess.Ran ran = rehearsal
+                    .vmend()
                     .run(
                             "rollback",
                             rehearsal.run(),
