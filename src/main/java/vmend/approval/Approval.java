@@ -76,7 +76,7 @@ public record Approval(
     }
 
     /** What an approval claims, whoever signed it: to be shown, never to be acted on. */
-    static Approval claimed(SignedFile file) {
+    public static Approval claimed(SignedFile file) {
         Envelope envelope = Envelope.read(file);
         return of(new Signed(file.where(), FORM.read(envelope.payload(), file.where()), List.of()));
     }
