@@ -23,7 +23,7 @@ import vmend.report.ProblemText;
         name = "vmend",
         description = {
             "Finds what is unsafe or wasteful in a VMware vSphere estate and proposes a fix for each finding.",
-            "Only 'vmend apply' changes anything in a vCenter, and only what was approved."
+            "Nothing is changed in a vCenter but what was approved, and only by apply, resume and rollback."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
