@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vmend.approval.Approval;
-import vmend.approval.Envelope;
 import vmend.approval.SignedFile;
 import vmend.plan.Plan;
 import vmend.problem.ProblemException;
@@ -84,8 +83,7 @@ final class RunDocuments {
         for (RunFolder.Bytes bytes : folder.papers().approvals()) {
             String where = "approval of " + folder.run();
             try {
-                Envelope envelope = Envelope.read(new SignedFile(where, bytes.get()));
-                Approval approval = Approval.read(envelope.payload(), where);
+                Approval approval = Approval.claimed(new SignedFile(where, bytes.get()));
                 approvers.put(approval.id(), approval.approver());
             } catch (ProblemException e) {
                 // What a run did is told even where a name cannot be; the id stands in the journal.
