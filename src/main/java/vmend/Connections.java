@@ -35,14 +35,23 @@ import vmend.vsphere.wire.RestCallList;
 /** Opens vCenters over SOAP and REST: one connection and one set of resilience figures each, nothing shared between two. */
 final class Connections implements Connector {
     private final InstantSource clock;
+    private final Deadlines deadlines;
+    private final ResilienceFigures figures;
 
     Connections(InstantSource clock) {
+        this(clock, Deadlines.standard(), ResilienceFigures.standard());
+    }
+
+    /** With figures of its own, for a vCenter that answers at once or never. */
+    Connections(InstantSource clock, Deadlines deadlines, ResilienceFigures figures) {
         this.clock = clock;
+        this.deadlines = deadlines;
+        this.figures = figures;
     }
 
     @Override
     public EstateSource open(Target target, LongConsumer objectsRead) {
-        HttpWire wire = new HttpWire(target.address(), Deadlines.standard());
+        HttpWire wire = new HttpWire(target.address(), deadlines);
         Unknowns unknowns = new Unknowns();
         OpenSessions sessions = OpenSessions.untilExit();
         VcenterSession session;
@@ -74,7 +83,7 @@ final class Connections implements Connector {
         ApprovedWrites writes = ApprovedWrites.of(approved);
         CallList soapCalls = CallList.reading().withWrites(writes);
         RestCallList restCalls = RestCallList.reading().withWrites(writes);
-        HttpWire wire = new HttpWire(target.address(), Deadlines.standard());
+        HttpWire wire = new HttpWire(target.address(), deadlines);
         OpenSessions sessions = OpenSessions.untilTheRunEnds();
         Runnable close = () -> {
             sessions.close();
@@ -108,14 +117,14 @@ final class Connections implements Connector {
     }
 
     /** What an examination opens when it has come that far. */
-    private static final class Opening implements SoapExamination.Opening {
+    private final class Opening implements SoapExamination.Opening {
         private final String name;
         private final HttpWire wire;
         private final OpenSessions sessions = OpenSessions.untilExit();
 
         Opening(String name, VcenterAddress address) {
             this.name = name;
-            this.wire = new HttpWire(address, Deadlines.standard());
+            this.wire = new HttpWire(address, deadlines);
         }
 
         @Override
@@ -125,12 +134,12 @@ final class Connections implements Connector {
 
         @Override
         public VcenterSession session(Credentials credentials) {
-            return sessions.open(() -> Connections.session(name, credentials, wire, new Unknowns()));
+            return sessions.open(() -> Connections.this.session(name, credentials, wire, new Unknowns()));
         }
 
         @Override
         public Automation automation(Credentials credentials) {
-            return sessions.open(() -> Connections.automation(name, credentials, wire));
+            return sessions.open(() -> Connections.this.automation(name, credentials, wire));
         }
 
         @Override
@@ -140,25 +149,25 @@ final class Connections implements Connector {
         }
     }
 
-    private static VcenterSession session(String name, Credentials credentials, HttpWire wire, Unknowns unknowns) {
+    private VcenterSession session(String name, Credentials credentials, HttpWire wire, Unknowns unknowns) {
         return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns));
     }
 
-    private static Automation automation(String name, Credentials credentials, HttpWire wire) {
+    private Automation automation(String name, Credentials credentials, HttpWire wire) {
         return automation(name, credentials, wire, RestCallList.reading());
     }
 
-    private static Automation automation(String name, Credentials credentials, HttpWire wire, RestCallList calls) {
+    private Automation automation(String name, Credentials credentials, HttpWire wire, RestCallList calls) {
         RestAutomation automation = new RestAutomation(wire, calls, resilience(name));
         automation.open(credentials);
         return automation;
     }
 
-    private static Exchange exchange(String name, HttpWire wire) {
+    private Exchange exchange(String name, HttpWire wire) {
         return exchange(name, wire, CallList.reading());
     }
 
-    private static Exchange exchange(String name, HttpWire wire, CallList calls) {
+    private Exchange exchange(String name, HttpWire wire, CallList calls) {
         return new ResilientExchange(new HttpExchange(wire, calls), calls, resilience(name));
     }
 
@@ -166,7 +175,7 @@ final class Connections implements Connector {
         return new XmlCursors(CodecLimits.standard(), unknowns);
     }
 
-    private static Resilience resilience(String name) {
-        return new Resilience(name, ResilienceFigures.standard());
+    private Resilience resilience(String name) {
+        return new Resilience(name, figures);
     }
 }

@@ -1,7 +1,9 @@
 package vmend;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +18,8 @@ import vmend.mocks.MockAsDemo;
 import vmend.mocks.MockVcenter;
 import vmend.playbooks.Shipped;
 import vmend.run.Patience;
+import vmend.vsphere.wire.Deadlines;
+import vmend.vsphere.wire.ResilienceFigures;
 
 /** The whole command line in this JVM, with the real connections and an environment of its own. */
 public final class InProcess {
@@ -27,6 +31,22 @@ public final class InProcess {
             Duration.ofSeconds(2),
             Duration.ofMillis(600),
             Duration.ofMillis(100));
+
+    /** The mock answers within milliseconds, on a busy machine within a second; a pause before a second attempt changes nothing in it. */
+    private static final Deadlines SHORT = new Deadlines(
+            Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(30));
+
+    private static final ResilienceFigures EAGER = new ResilienceFigures(
+            3,
+            Duration.ofMillis(20),
+            2.0,
+            0.5,
+            6,
+            Duration.ofSeconds(30),
+            4,
+            Duration.ofSeconds(30),
+            1000,
+            Duration.ofSeconds(1));
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
@@ -66,7 +86,7 @@ public final class InProcess {
                 clock,
                 "test",
                 Shipped.catalog(),
-                new Connections(clock),
+                new Connections(clock, SHORT, EAGER),
                 QUICK,
                 Optional.of(new MockAsDemo()));
         int exit = Vmend.commandLine(around).execute(args);
@@ -75,24 +95,48 @@ public final class InProcess {
 
     /** The command in a JVM of its own; {@code before} is shell text such as {@code ulimit -f 8;}. */
     public Ran child(String before, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", before + " exec \"$@\"", "sh"));
+        boolean mayWriteLittle = before.contains("ulimit");
+        Process process = start(
+                List.of("sh", "-c", before + " exec \"$@\"", "sh"),
+                mayWriteLittle
+                        ? ProcessBuilder.Redirect.DISCARD
+                        : ProcessBuilder.Redirect.to(directory.resolve(".out").toFile()),
+                args);
+        return ended(process);
+    }
+
+    /** Starts the command in a JVM of its own, as a process that can be killed; {@code wrapper} is put before it. */
+    public Process start(List<String> wrapper, String... args) throws IOException {
+        return start(wrapper, ProcessBuilder.Redirect.to(directory.resolve(".out").toFile()), args);
+    }
+
+    /** What came of a process that was started here, once it has ended. */
+    public Ran ended(Process process) throws InterruptedException, IOException {
+        int exit = process.waitFor();
+        return new Ran(exit, written(".out"), written(".err"));
+    }
+
+    private Process start(List<String> wrapper, ProcessBuilder.Redirect out, String... args) throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "vmend.Main"));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "vmend.Main"));
         command.addAll(List.of(args));
-        Path out = directory.resolve(".out");
-        Path err = directory.resolve(".err");
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().putAll(environment);
-        ProcessBuilder.Redirect toOut =
-                before.contains("ulimit") ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile());
-        Process process =
-                builder.redirectOutput(toOut).redirectError(err.toFile()).start();
-        int exit = process.waitFor();
-        return new Ran(
-                exit,
-                java.nio.file.Files.exists(out) ? java.nio.file.Files.readString(out) : "",
-                java.nio.file.Files.readString(err));
+        return builder.redirectOutput(out)
+                .redirectError(directory.resolve(".err").toFile())
+                .start();
+    }
+
+    private String written(String name) throws IOException {
+        Path file = directory.resolve(name);
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 }

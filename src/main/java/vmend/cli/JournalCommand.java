@@ -56,7 +56,7 @@ final class JournalCommand implements Callable<Integer> {
     static final class Verify implements Callable<Integer> {
         private final Surroundings around;
 
-        @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists")
+        @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
         private @Nullable String run;
 
         @Option(

@@ -27,7 +27,7 @@ import vmend.run.StateDirectory;
 final class ResumeCommand implements Callable<Integer> {
     private final Surroundings around;
 
-    @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists")
+    @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
     private @Nullable String run;
 
     @Mixin

@@ -50,7 +50,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     private final Surroundings around;
 
-    @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists")
+    @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
     private @Nullable String run;
 
     @Option(names = "--only", paramLabel = "STEP", description = "take back this step of the run; may be repeated")

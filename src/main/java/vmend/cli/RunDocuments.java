@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vmend.approval.Approval;
+import vmend.approval.Envelope;
 import vmend.approval.SignedFile;
 import vmend.plan.Plan;
 import vmend.problem.ProblemException;
@@ -20,6 +23,8 @@ import vmend.run.RunState;
 
 /** Makes of a run's folder what reports show. */
 final class RunDocuments {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDocuments.class);
+
     private RunDocuments() {}
 
     static RunDocument of(RunFolder folder, Plan plan) {
@@ -79,11 +84,12 @@ final class RunDocuments {
         for (RunFolder.Bytes bytes : folder.papers().approvals()) {
             String where = "approval of " + folder.run();
             try {
-                Approval approval = Approval.claimed(new SignedFile(where, bytes.get()));
+                Envelope envelope = Envelope.read(new SignedFile(where, bytes.get()));
+                Approval approval = Approval.read(envelope.payload(), where);
                 approvers.put(approval.id(), approval.approver());
             } catch (ProblemException e) {
                 // What a run did is told even where a name cannot be; the id stands in the journal.
-                continue;
+                LOG.debug("an approval of the run cannot be read", e);
             }
         }
         return began.approvals().stream()

@@ -26,7 +26,7 @@ import vmend.run.StateDirectory;
 final class StatusCommand implements Callable<Integer> {
     private final Surroundings around;
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "a run to be shown step by step")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "a run to be shown step by step; last is the newest")
     private @Nullable String run;
 
     @Mixin

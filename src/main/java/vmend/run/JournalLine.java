@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import vmend.plan.Canonical;
 import vmend.plan.PlanFile;
 
@@ -37,7 +38,7 @@ public record JournalLine(long n, Instant at, String prev, Entry entry) {
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
@@ -50,7 +51,11 @@ public record JournalLine(long n, Instant at, String prev, Entry entry) {
     static JournalLine parse(byte[] bytes) throws IOException {
         JsonNode tree = Canonical.parse(bytes);
         try {
-            return MAPPER.treeToValue(tree, JournalLine.class);
+            JournalLine line = MAPPER.treeToValue(tree, JournalLine.class);
+            if (!Arrays.equals(line.bytes(), bytes)) {
+                throw new IOException("a field is missing, or one is written otherwise");
+            }
+            return line;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IOException("it is no entry of a journal: " + e.getMessage(), e);
         }

@@ -17,7 +17,9 @@ import vmend.plan.StillAllowed;
 import vmend.plan.Store;
 import vmend.problem.Code;
 import vmend.problem.Problem;
+import vmend.problem.ProblemException;
 import vmend.vsphere.VcenterChanges;
+import vmend.vsphere.VcenterFaultException;
 
 /** Carries out an order on its vCenter from beginning to end, or goes on where another process left off. */
 public final class Run {
@@ -62,7 +64,7 @@ public final class Run {
             try (Journal journal = folder.begin(order)) {
                 unseen.ifPresent(text -> journal.append(new Entry.Noted(Optional.empty(), text)));
                 noted(journal, events.begins());
-                return work(folder, journal, RunState.of(JournalFile.read(folder.journal())));
+                return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), Optional.empty());
             }
         });
     }
@@ -75,8 +77,13 @@ public final class Run {
     public RunResult resume(RunFolder folder, Optional<String> mayNotGoOn) {
         return underLock(() -> {
             JournalFile read = JournalFile.read(folder.journal());
+            requireOwn(folder, read.began());
             RunState state = RunState.of(read);
             if (!state.resumable()) {
+                // Killed between the journal's end and the receipt.
+                if (folder.receipt().isEmpty()) {
+                    folder.write(new Receipt(order.run(), order.planDigest(), read.lines().size(), read.head()));
+                }
                 throw Problem.of(Code.RUN_ENDED, order.run(), Code.RUN_ENDED.meaning())
                         .next("What it did: vmend status " + order.run())
                         .asException();
@@ -92,17 +99,22 @@ public final class Run {
                 }
                 noted(journal, events.goesOn(order.steps().size()));
                 findOut(journal, state);
-                Supplier<Optional<String>> stop = mayNotGoOn.isPresent() ? () -> mayNotGoOn : tools.stop();
-                return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), stop);
+                return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), mayNotGoOn);
             }
         });
     }
 
-    private RunResult work(RunFolder folder, Journal journal, RunState state) {
-        return work(folder, journal, state, tools.stop());
+    private void requireOwn(RunFolder folder, Entry.Began began) {
+        if (!began.run().equals(order.run()) || !began.planDigest().equals(order.planDigest())) {
+            throw Problem.of(Code.JOURNAL_BROKEN, folder.journal().toString(), "it is the journal of another run")
+                    .expected(order.run() + " of plan " + order.planDigest())
+                    .found(began.run() + " of plan " + began.planDigest())
+                    .next("Nothing was done. Put back the journal that belongs here.")
+                    .asException();
+        }
     }
 
-    private RunResult work(RunFolder folder, Journal journal, RunState state, Supplier<Optional<String>> stop) {
+    private RunResult work(RunFolder folder, Journal journal, RunState state, Optional<String> mayNotGoOn) {
         StillAllowed allowed = new StillAllowed(tools.estate(), tools.site());
         Runner runner = new Runner(new Runner.Setup(
                 order,
@@ -111,13 +123,17 @@ public final class Run {
                 journal,
                 tools.listener(),
                 state.steps(),
-                () -> stop.get().or(this::windowClosed)));
+                mayNotGoOn,
+                () -> tools.stop().get().or(this::windowClosed)));
         Map<String, Outcome> done = runner.run();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         order.steps().forEach(id -> outcomes.put(id, done.getOrDefault(id, Outcome.NOT_STARTED)));
         String summary = summary(outcomes)
                 + runner.stopped().map(why -> "; stopped: " + why).orElse("");
-        journal.append(new Entry.Finished(summary));
+        journal.append(
+                runner.paused()
+                        ? new Entry.Noted(Optional.empty(), "stopped before its end, to be resumed: " + summary)
+                        : new Entry.Finished(summary));
         Receipt receipt = journal.receipt(order.began());
         folder.write(receipt);
         // After the journal's end: that the mark is missing does no harm, a mark without an end would.
@@ -130,6 +146,17 @@ public final class Run {
     }
 
     private Optional<String> windowClosed() {
+        if (order.rules().windows().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return windowClosedNow();
+        } catch (VcenterFaultException | ProblemException e) {
+            return Optional.of("whether the maintenance window is still open cannot be told: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> windowClosedNow() {
         return Windows.anyOpen(order.rules().windows(), tools.vcenter().now())
                 ? Optional.empty()
                 : Optional.of("the maintenance window has closed");
@@ -148,19 +175,32 @@ public final class Run {
             RunState.Open open = step.open().get();
             Action action = open.intent().undo() ? work.action().undo().orElseThrow() : work.action();
             tools.listener().begins(step.id(), "find out what became of: " + action.title());
-            Optional<Progress> found = became(steps, step.id(), action, open);
+            Optional<Progress> found = UnitRunner.guarded(() -> became(steps, step.id(), action, open));
             if (found.isEmpty()) {
                 journal.append(new Entry.Refused(
                         step.id(), open.intent().attempt(), "no trace: no task of it, and nothing changed"));
                 continue;
             }
-            Progress progress = open.intent().undo() && found.get().outcome() == Outcome.DONE
-                    ? new Progress(
-                            Outcome.PUT_BACK, found.get().text(), found.get().found())
-                    : found.get();
+            Progress progress = told(open, found.get());
             journal.append(new Entry.Ended(step.id(), progress.outcome(), progress.text(), progress.found()));
             tools.listener().ended(step.id(), progress.outcome(), progress.text());
         }
+    }
+
+    /** An undo that came to nothing leaves the step done. */
+    private static Progress told(RunState.Open open, Progress found) {
+        if (!open.intent().undo()) {
+            return found;
+        }
+        return switch (found.outcome()) {
+            case DONE -> new Progress(Outcome.PUT_BACK, found.text(), found.found());
+            case UNKNOWN, WAITING -> found;
+            case ALREADY, DRIFTED, HELD, LEFT_OUT, PUT_BACK, FAILED, NOT_STARTED ->
+                new Progress(
+                        Outcome.DONE,
+                        "done, though its group was not, and it could not be put back: " + found.text(),
+                        found.found());
+        };
     }
 
     private Optional<Progress> became(StepRunner steps, String step, Action action, RunState.Open open) {

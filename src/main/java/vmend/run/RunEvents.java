@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vmend.problem.Code;
 import vmend.problem.Problem;
+import vmend.problem.ProblemException;
+import vmend.vsphere.FaultKind;
 import vmend.vsphere.VcenterChanges;
+import vmend.vsphere.VcenterFaultException;
 
 /** The marks that runs leave in vCenter's own events, where runs from other machines see them. */
 final class RunEvents {
@@ -91,17 +94,39 @@ final class RunEvents {
                 String.join(",", order.grants().stream().map(Order.Grant::id).toList());
         String changes = String.join(
                 ",", order.grants().stream().map(Order.Grant::change).distinct().toList());
-        return vcenter.logEvent(
+        return mark(
                 PREFIX + order.run() + " begins: " + order.steps().size() + " steps, change " + changes + ", approval "
                         + approvals + ", plan " + order.planDigest());
     }
 
     /** Says that it still goes on, so that no other run takes it for dead. */
     Optional<String> goesOn(int left) {
-        return vcenter.logEvent(PREFIX + order.run() + " begins: going on, " + left + " steps left");
+        return mark(PREFIX + order.run() + " begins: going on, " + left + " steps left");
     }
 
     Optional<String> ends(String how) {
-        return vcenter.logEvent(PREFIX + order.run() + " ends: " + how);
+        return mark(PREFIX + order.run() + " ends: " + how);
+    }
+
+    /** A mark that is refused or whose reply is lost ends no run: what it does stands in its journal, and there the missing mark, too. */
+    private Optional<String> mark(String message) {
+        try {
+            return sent(message);
+        } catch (VcenterFaultException | ProblemException e) {
+            return Optional.of("whether it stands there is not known: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> sent(String message) {
+        try {
+            return vcenter.logEvent(message);
+        } catch (VcenterFaultException e) {
+            if (e.kind() != FaultKind.SESSION_GONE) {
+                throw e;
+            }
+        }
+        // A reading logs in again, and what met no session was not written.
+        vcenter.now();
+        return vcenter.logEvent(message);
     }
 }

@@ -22,6 +22,7 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
      * @param ended how it ended last
      * @param open the intent of which it is not known what became
      * @param begun when the first intent was journalled
+     * @param putBackTried whether it was tried to take it back after it was done
      */
     public record StepState(
             String id,
@@ -29,10 +30,15 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
             Optional<Ended> ended,
             Optional<Open> open,
             Optional<Instant> begun,
-            List<String> notes) {
+            List<String> notes,
+            boolean putBackTried) {
 
         static StepState untouched(String id) {
-            return new StepState(id, 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            return new StepState(id, 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+        }
+
+        private boolean is(Outcome outcome) {
+            return ended.filter(one -> one.outcome() == outcome).isPresent();
         }
 
         /** How it stands, for a reader. */
@@ -50,8 +56,10 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
      * @param at when the intent was journalled
      * @param task the task that vCenter named for it
      * @param answered whether vCenter took the call without naming a task
+     * @param stood how the step had ended before; it has again when the call turns out to have done nothing
      */
-    public record Open(Instant at, Entry.Intent intent, Optional<String> task, boolean answered) {}
+    public record Open(
+            Instant at, Entry.Intent intent, Optional<String> task, boolean answered, Optional<Ended> stood) {}
 
     public static RunState of(JournalFile journal) {
         Map<String, StepState> steps = new LinkedHashMap<>();
@@ -83,19 +91,29 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
                     state.id,
                     state.attempts + 1,
                     intent.undo() ? state.ended : Optional.empty(),
-                    Optional.of(new Open(at, intent, Optional.empty(), false)),
+                    Optional.of(new Open(
+                            at, intent, Optional.empty(), false, intent.undo() ? state.ended : Optional.empty())),
                     state.begun.or(() -> Optional.of(at)),
-                    state.notes);
+                    state.notes,
+                    state.putBackTried);
         }
         if (entry instanceof Entry.Tasked tasked) {
             return withOpen(
-                    state, state.open.map(open -> new Open(open.at, open.intent, Optional.of(tasked.task()), false)));
+                    state, state.open.map(open -> new Open(
+                            open.at, open.intent, Optional.of(tasked.task()), false, open.stood)));
         }
         if (entry instanceof Entry.Answered) {
-            return withOpen(state, state.open.map(open -> new Open(open.at, open.intent, open.task, true)));
+            return withOpen(state, state.open.map(open -> new Open(open.at, open.intent, open.task, true, open.stood)));
         }
         if (entry instanceof Entry.Refused) {
-            return withOpen(state, Optional.empty());
+            return new StepState(
+                    state.id,
+                    state.attempts,
+                    state.open.flatMap(Open::stood),
+                    Optional.empty(),
+                    state.begun,
+                    state.notes,
+                    state.putBackTried);
         }
         if (entry instanceof Entry.Ended ended) {
             boolean unclear = ended.outcome() == Outcome.UNKNOWN || ended.outcome() == Outcome.WAITING;
@@ -105,17 +123,26 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
                     Optional.of(new Ended(at, ended.outcome(), ended.text(), ended.found())),
                     unclear ? state.open : Optional.empty(),
                     state.begun,
-                    state.notes);
+                    state.notes,
+                    state.putBackTried || (state.is(Outcome.DONE) && !unclear));
         }
         if (entry instanceof Entry.Noted noted) {
             List<String> notes = new ArrayList<>(state.notes);
             notes.add(noted.text());
-            return new StepState(state.id, state.attempts, state.ended, state.open, state.begun, List.copyOf(notes));
+            return new StepState(
+                    state.id,
+                    state.attempts,
+                    state.ended,
+                    state.open,
+                    state.begun,
+                    List.copyOf(notes),
+                    state.putBackTried);
         }
         return state;
     }
 
     private static StepState withOpen(StepState state, Optional<Open> open) {
-        return new StepState(state.id, state.attempts, state.ended, open, state.begun, state.notes);
+        return new StepState(
+                state.id, state.attempts, state.ended, open, state.begun, state.notes, state.putBackTried);
     }
 }

@@ -35,14 +35,16 @@ final class Runner {
     private final Set<Ref> busy = new HashSet<>();
     private int inFlight;
     private int unitsEnded;
-    private Optional<String> stopped = Optional.empty();
-    private @Nullable RuntimeException fatal;
+    private Optional<String> stopped;
+    private boolean paused;
+    private @Nullable Throwable fatal;
 
     /**
      * What a run works with.
      *
      * @param before how each step stands, by the journal
-     * @param stop why no further unit may be begun; asked before each
+     * @param mayNotGoOn why no unit may be begun any more
+     * @param stop why no further unit may be begun for now, so that the run can be resumed; asked before each
      */
     record Setup(
             Order order,
@@ -51,6 +53,7 @@ final class Runner {
             Journal journal,
             Listener listener,
             Map<String, RunState.StepState> before,
+            Optional<String> mayNotGoOn,
             Supplier<Optional<String>> stop) {}
 
     Runner(Setup setup) {
@@ -60,22 +63,13 @@ final class Runner {
         this.journal = setup.journal();
         this.listener = setup.listener();
         this.before = setup.before();
+        this.stopped = setup.mayNotGoOn();
         this.stop = setup.stop();
     }
 
     /** Carries out what has not ended yet, and says of every step how it stands. */
     Map<String, Outcome> run() {
-        for (Unit unit : Unit.of(order.works())) {
-            boolean ended = unit.works().stream()
-                    .allMatch(work -> endedBefore(work.step().id()));
-            if (ended) {
-                unit.works()
-                        .forEach(work -> outcomes.put(
-                                work.step().id(), state(work.step().id()).outcome()));
-            } else {
-                waiting.add(unit);
-            }
-        }
+        takeUp();
         ExecutorService workers = Executors.newFixedThreadPool(order.rules().concurrency(), task -> {
             Thread thread = new Thread(task, "step");
             thread.setDaemon(true);
@@ -90,11 +84,45 @@ final class Runner {
             workers.shutdown();
             awaitEnd(workers);
         }
-        if (fatal != null) {
-            throw fatal;
+        if (fatal instanceof RuntimeException e) {
+            throw e;
+        }
+        if (fatal instanceof Error e) {
+            throw e;
         }
         leaveRest();
         return outcomes;
+    }
+
+    /** Sorts what has ended from what has not; a group that was under way is brought to its end before any stop rule is looked at. */
+    private void takeUp() {
+        List<Unit> underWay = new ArrayList<>();
+        for (Unit unit : Unit.of(order.works())) {
+            UnitState stands = UnitState.of(unit, this::state);
+            switch (stands) {
+                case ENDED ->
+                    unit.works()
+                            .forEach(work -> outcomes.put(
+                                    work.step().id(),
+                                    state(work.step().id()).outcome()));
+                case UNDER_WAY -> underWay.add(unit);
+                case WAITING -> waiting.add(unit);
+            }
+        }
+        for (Unit unit : underWay) {
+            if (stopped.isPresent() || stop.get().isPresent()) {
+                waiting.add(0, unit);
+            } else {
+                inFlight++;
+                carryOut(unit);
+            }
+        }
+        stopByOutcomes();
+    }
+
+    /** Whether the run stopped for a reason that may pass, so that it can be resumed. */
+    boolean paused() {
+        return paused;
     }
 
     /** Why the run stopped before its end. */
@@ -105,8 +133,9 @@ final class Runner {
     /** The next unit that may begin, waiting for one in flight where that decides; empty when nothing more may begin. */
     private synchronized Optional<Unit> next() {
         while (true) {
-            if (stopped.isEmpty() && fatal == null) {
+            if (stopped.isEmpty() && fatal == null && inFlight + waiting.size() > 0) {
                 stopped = stop.get();
+                paused = stopped.isPresent();
             }
             if (fatal != null || stopped.isPresent()) {
                 return Optional.empty();
@@ -128,6 +157,7 @@ final class Runner {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopped = Optional.of("interrupted");
+                paused = true;
                 return Optional.empty();
             }
         }
@@ -179,7 +209,7 @@ final class Runner {
                 ended = units.run(unit, this::state);
                 worse = watched(() -> health.worse(unit.objects()));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             synchronized (this) {
                 fatal = e;
             }
@@ -204,23 +234,30 @@ final class Runner {
         busy.removeAll(unit.objects());
         inFlight--;
         unitsEnded++;
-        long failures = outcomes.values().stream().filter(Outcome::failure).count();
-        boolean unclear = outcomes.containsValue(Outcome.WAITING) || outcomes.containsValue(Outcome.UNKNOWN);
         if (stopped.isEmpty()) {
             stopped = worse;
         }
-        // What may still change by itself, or is not known, lets nothing follow, whatever the budget says.
+        stopByOutcomes();
+        notifyAll();
+    }
+
+    /** What may still change by itself, or is not known, lets nothing follow, whatever the budget says. */
+    private void stopByOutcomes() {
+        long failures = outcomes.values().stream().filter(Outcome::failure).count();
+        boolean unclear = outcomes.containsValue(Outcome.WAITING) || outcomes.containsValue(Outcome.UNKNOWN);
         if (stopped.isEmpty() && (unclear || failures > order.rules().errorsTolerated())) {
             stopped = Optional.of(failures + (failures == 1 ? " step" : " steps") + " failed, "
                     + order.rules().errorsTolerated() + " tolerated");
         }
-        notifyAll();
     }
 
     private void leaveRest() {
         for (Unit unit : waiting) {
             for (Unit.Work work : unit.works()) {
-                if (!endedBefore(work.step().id())) {
+                if (endedBefore(work.step().id())) {
+                    outcomes.put(
+                            work.step().id(), state(work.step().id()).outcome());
+                } else if (!paused) {
                     end(
                             work.step().id(),
                             Outcome.NOT_STARTED,

@@ -137,6 +137,9 @@ final class StepRunner {
         try {
             task = prepared.send();
         } catch (VcenterFaultException e) {
+            if (e.kind() == FaultKind.HOST_AWAY) {
+                return lost(job, attempt, e.fault().summary(), begun);
+            }
             journal.append(new Entry.Refused(job.step(), attempt, e.fault().summary()));
             return refused(job, e.fault());
         } catch (ProblemException e) {
@@ -144,11 +147,7 @@ final class StepRunner {
                 journal.append(new Entry.Refused(job.step(), attempt, words(e)));
                 return Result.of(Outcome.FAILED, "nothing was sent: " + words(e));
             }
-            journal.append(new Entry.Lost(job.step(), attempt, words(e)));
-            listener.notes(Optional.of(job.step()), "the reply was lost (" + words(e) + "); looking what became of it");
-            return Result.of(reconcile(job.step(), attempt, job.action(), begun)
-                    .orElseGet(() -> Progress.of(
-                            Outcome.UNKNOWN, "the reply was lost; no task of it can be seen and nothing has changed")));
+            return lost(job, attempt, words(e), begun);
         }
         if (task.isPresent()) {
             journal.append(new Entry.Tasked(job.step(), attempt, task.get().toString()));
@@ -156,6 +155,15 @@ final class StepRunner {
         }
         journal.append(new Entry.Answered(job.step(), attempt));
         return Result.of(afterAnswer(job.action()));
+    }
+
+    /** Without a reply, or with one of a vCenter that lost its host on the way, only looking tells what was done. */
+    private Result lost(Job job, int attempt, String why, Instant begun) {
+        journal.append(new Entry.Lost(job.step(), attempt, why));
+        listener.notes(Optional.of(job.step()), "the reply was lost (" + why + "); looking what became of it");
+        return Result.of(reconcile(job.step(), attempt, job.action(), begun)
+                .orElseGet(() -> Progress.of(
+                        Outcome.UNKNOWN, "the reply was lost; no task of it can be seen and nothing has changed")));
     }
 
     private Optional<Progress> obstacle(Job job, List<Verdict> verdicts) {
@@ -251,9 +259,10 @@ final class StepRunner {
                     NO_PERMISSION,
                     TASK_IN_PROGRESS,
                     TOOLS_UNAVAILABLE,
-                    HOST_AWAY,
                     NO_SUCH_METHOD,
                     OTHER -> Progress.of(Outcome.FAILED, why + because);
+            // The host may have done it before it was lost.
+            case HOST_AWAY -> verified(action, "task failed: " + why);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import vmend.action.Action;
 import vmend.plan.Held;
 import vmend.plan.StillAllowed;
@@ -53,7 +54,7 @@ final class UnitRunner {
             Optional<Outcome> already = state.ended().map(RunState.Ended::outcome);
             Outcome outcome = already.orElseGet(() -> {
                 listener.begins(id, work.step().title());
-                return ended(id, guarded(() -> steps.run(work.job(state.attempts()))));
+                return ended(id, guardedStep(() -> steps.run(work.job(state.attempts()))));
             });
             outcomes.put(id, outcome);
             if (outcome == Outcome.DONE) {
@@ -86,7 +87,7 @@ final class UnitRunner {
                                 Outcome.HELD,
                                 guard.get().guard() + ": " + guard.get().reason()));
             } else if (unit.works().size() > 1) {
-                Progress look = guarded(() -> steps.obstacle(work.job(0))
+                Progress look = guardedStep(() -> steps.obstacle(work.job(0))
                         .filter(obstacle -> obstacle.outcome() != Outcome.ALREADY)
                         .orElse(Progress.of(Outcome.DONE, "")));
                 if (look.outcome() != Outcome.DONE) {
@@ -121,7 +122,7 @@ final class UnitRunner {
                 continue;
             }
             int attempts = before.apply(id).attempts() + 1;
-            Progress progress = guarded(() ->
+            Progress progress = guardedStep(() ->
                     steps.run(new StepRunner.Job(id, undo.get(), undo.get().expects(), true, attempts)));
             Progress told = switch (progress.outcome()) {
                 case DONE, ALREADY ->
@@ -143,20 +144,24 @@ final class UnitRunner {
         return progress.outcome();
     }
 
+    private static Progress guardedStep(Supplier<Progress> work) {
+        return guarded(() -> Optional.of(work.get())).orElseThrow();
+    }
+
     /** What goes wrong on the way leaves the outcome unknown; only a journal that cannot be written ends the run at once. */
-    private static Progress guarded(java.util.function.Supplier<Progress> work) {
+    static Optional<Progress> guarded(Supplier<Optional<Progress>> work) {
         try {
             return work.get();
         } catch (VcenterFaultException e) {
-            return Progress.of(Outcome.UNKNOWN, "it could not be followed to its end: " + e.getMessage());
+            return Optional.of(Progress.of(Outcome.UNKNOWN, "it could not be followed to its end: " + e.getMessage()));
         } catch (ProblemException e) {
             if (e.problem().code() == Code.JOURNAL_UNWRITABLE) {
                 throw e;
             }
-            return Progress.of(
+            return Optional.of(Progress.of(
                     Outcome.UNKNOWN,
                     "it could not be followed to its end: " + e.problem().code().id() + " "
-                            + e.problem().what());
+                            + e.problem().what()));
         }
     }
 }

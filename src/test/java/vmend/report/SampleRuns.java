@@ -99,7 +99,8 @@ final class SampleRuns {
     static RunDocument everyOutcome() {
         List<RunDocument.Step> steps = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
-            steps.add(cdrom(steps.size() + 1, "web-" + outcome.ordinal(), outcome, "reason " + outcome.ordinal()));
+            int number = steps.size() + 1;
+            steps.add(cdrom(number, "web-0" + number, outcome, "reason " + number));
         }
         return run("finished", true, steps, List.of(), Optional.of("each once"));
     }
@@ -241,8 +242,7 @@ final class SampleRuns {
             Inverse inverse,
             Outcome outcome,
             String text) {
-        boolean called = !Set.of(
-                        Outcome.NOT_STARTED, Outcome.ALREADY, Outcome.DRIFTED, Outcome.HELD, Outcome.LEFT_OUT)
+        boolean called = !Set.of(Outcome.NOT_STARTED, Outcome.ALREADY, Outcome.DRIFTED, Outcome.HELD, Outcome.LEFT_OUT)
                 .contains(outcome);
         boolean ended = !text.isEmpty() && outcome != Outcome.UNKNOWN;
         return new RunDocument.Step(

@@ -3,18 +3,23 @@ package vmend.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import vmend.InProcess;
 import vmend.approval.Approval;
 import vmend.approval.Envelope;
 import vmend.approval.KeyFile;
+import vmend.approval.PlanSignature;
 import vmend.approval.SigningKey;
+import vmend.approval.TrustedKey;
 import vmend.mocks.MockVcenter;
 import vmend.plan.Plan;
 import vmend.plan.PlanFile;
@@ -69,6 +74,18 @@ final class Rehearsal {
                 PlanFile.digest(trust.getBytes()));
     }
 
+    /** The same plan, signature, approval and trust in another folder, for a vCenter that is the same as this one's was. */
+    Rehearsal again(MockVcenter mock, Path elsewhere) {
+        try {
+            for (String name : List.of("trust.yaml", "plan.json", "plan.json.sig", "approval.json")) {
+                Files.copy(folder.resolve(name), elsewhere.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Rehearsal(elsewhere, new InProcess(elsewhere).to(mock).with("VMEND_STATE", "state"), trust);
+    }
+
     InProcess vmend() {
         return vmend;
     }
@@ -92,6 +109,16 @@ final class Rehearsal {
             throw new AssertionError("plan ended with " + ran.exit() + "\n" + ran.out() + ran.err());
         }
         return PlanFile.read(read("plan.json"), "plan.json");
+    }
+
+    /** Writes a plan that was made otherwise, signed by the planner. */
+    Plan sign(String name, Plan plan) {
+        byte[] bytes = PlanFile.bytes(plan);
+        write(name, bytes);
+        TrustedKey planner =
+                new TrustedKey("k.lang", PLANNER.verifyingKey(), Optional.empty(), LocalDate.parse("2099-12-31"));
+        write(name + ".sig", PlanSignature.sign(PlanFile.digest(bytes), planner, PLANNER, Instant.now()));
+        return plan;
     }
 
     /** Approves some steps of the plan; all when none is named. */
@@ -169,6 +196,17 @@ final class Rehearsal {
         write("vmend.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    /** Whether any run has begun here. */
+    boolean hasRun() {
+        try (var runs = Files.list(folder.resolve("state/runs"))) {
+            return runs.findAny().isPresent();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The newest run's id. */
     String run() {
         try (var runs = Files.list(folder.resolve("state/runs"))) {
@@ -186,6 +224,29 @@ final class Rehearsal {
 
     String file(String name) {
         return folder.resolve(name).toString();
+    }
+
+    /** The plan with other steps, and fit to be applied whatever stood against that. */
+    static Plan with(Plan plan, List<Plan.Step> steps) {
+        return new Plan(
+                plan.format(),
+                plan.id(),
+                plan.createdAt(),
+                plan.createdBy(),
+                plan.tool(),
+                true,
+                List.of(),
+                plan.maxAge(),
+                plan.trustDigest(),
+                plan.rollbackOf(),
+                plan.vcenters(),
+                plan.playbooks(),
+                plan.notSeen(),
+                plan.exemptions(),
+                plan.limits(),
+                plan.findings(),
+                steps,
+                plan.skipped());
     }
 
     private byte[] read(String name) {
