@@ -14,11 +14,15 @@ final class RestClient implements AutoCloseable {
     private final Automation automation;
 
     RestClient(RestStub stub) {
+        this(stub, RestCallList.reading());
+    }
+
+    RestClient(RestStub stub, RestCallList calls) {
         Duration moment = Duration.ofMillis(10);
         wire = new HttpWire(stub.address(), Deadlines.standard());
         automation = new RestAutomation(
                 wire,
-                RestCallList.reading(),
+                calls,
                 new Resilience(
                         "stub",
                         new ResilienceFigures(
