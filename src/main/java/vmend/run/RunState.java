@@ -37,6 +37,11 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
             return new StepState(id, 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
         }
 
+        /** How it ended; empty, too, where a run stopped before it: a resumed one may begin it. */
+        Optional<Outcome> endedAs() {
+            return ended.map(Ended::outcome).filter(outcome -> outcome != Outcome.NOT_STARTED);
+        }
+
         private boolean is(Outcome outcome) {
             return ended.filter(one -> one.outcome() == outcome).isPresent();
         }

@@ -51,7 +51,7 @@ final class UnitRunner {
         for (Unit.Work work : unit.works()) {
             String id = work.step().id();
             RunState.StepState state = before.apply(id);
-            Optional<Outcome> already = state.ended().map(RunState.Ended::outcome);
+            Optional<Outcome> already = state.endedAs();
             Outcome outcome = already.orElseGet(() -> {
                 listener.begins(id, work.step().title());
                 return ended(id, guardedStep(() -> steps.run(work.job(state.attempts()))));
@@ -61,7 +61,7 @@ final class UnitRunner {
                 done.push(work);
             }
             if (!outcome.letsFollow()) {
-                leaveRest(unit, work, outcomes);
+                leaveRest(unit, work, outcome, outcomes);
                 if (outcome != Outcome.UNKNOWN) {
                     putBack(done, before, outcomes);
                 }
@@ -76,7 +76,7 @@ final class UnitRunner {
         Map<String, Progress> held = new LinkedHashMap<>();
         for (Unit.Work work : unit.works()) {
             String id = work.step().id();
-            if (before.apply(id).ended().isPresent()) {
+            if (before.apply(id).endedAs().isPresent()) {
                 continue;
             }
             Optional<Held> guard = allowed.holding(work.step(), work.action());
@@ -98,17 +98,16 @@ final class UnitRunner {
         return held;
     }
 
-    private void leaveRest(Unit unit, Unit.Work failed, Map<String, Outcome> outcomes) {
+    /** While it is not known what became of one step, the rest is neither begun nor given up: resume decides. */
+    private void leaveRest(Unit unit, Unit.Work failed, Outcome outcome, Map<String, Outcome> outcomes) {
+        String step = failed.step().id();
+        Progress progress = outcome == Outcome.UNKNOWN
+                ? Progress.of(Outcome.NOT_STARTED, "all or none: what became of step " + step + " is not known")
+                : Progress.of(Outcome.LEFT_OUT, "all or none: step " + step + " was not done");
         for (Unit.Work work : unit.works()) {
             String id = work.step().id();
             if (!outcomes.containsKey(id)) {
-                outcomes.put(
-                        id,
-                        ended(
-                                id,
-                                Progress.of(
-                                        Outcome.LEFT_OUT,
-                                        "all or none: step " + failed.step().id() + " was not done")));
+                outcomes.put(id, ended(id, progress));
             }
         }
     }

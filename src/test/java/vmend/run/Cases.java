@@ -15,6 +15,8 @@ final class Cases {
     /** Most of the time of a case is waiting. */
     private static final int AT_ONCE = Integer.getInteger("vmend.matrix.atOnce", 4);
 
+    private static final int REPORT_EVERY = 100;
+
     private Cases() {}
 
     static boolean all() {
@@ -39,8 +41,11 @@ final class Cases {
                 running.add(workers.submit(() -> tell(one, attempt)));
             }
             List<String> broken = new ArrayList<>();
-            for (Future<List<String>> one : running) {
-                broken.addAll(one.get());
+            for (int i = 0; i < running.size(); i++) {
+                broken.addAll(running.get(i).get());
+                if ((i + 1) % REPORT_EVERY == 0) {
+                    System.out.println((i + 1) + " of " + running.size() + " cases tried");
+                }
             }
             return broken;
         } finally {

@@ -188,7 +188,11 @@ final class Rehearsal {
     }
 
     InProcess.Ran resume(String run) {
-        return vmend.run("resume", run, "--trust", file("trust.yaml"), "--trust-digest", trust);
+        return vmend.run(resumeArgs(run));
+    }
+
+    String[] resumeArgs(String run) {
+        return new String[] {"resume", run, "--trust", file("trust.yaml"), "--trust-digest", trust};
     }
 
     /** Writes vmend.yaml. */
