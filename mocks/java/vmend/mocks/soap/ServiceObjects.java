@@ -3,6 +3,7 @@ package vmend.mocks.soap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vmend.mocks.change.Doer;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Vcenter;
 import vmend.mocks.sight.PropertySource;
@@ -88,7 +89,7 @@ final class ServiceObjects {
                         "userName",
                         session.user().toUpperCase(java.util.Locale.ROOT).startsWith("VSPHERE.LOCAL")
                                 ? session.user()
-                                : userName(session.user()))
+                                : new Doer(session.user(), session.userAgent()).domainName())
                 .with("fullName", session.user())
                 .with("loginTime", session.loginTime())
                 .with("lastActiveTime", session.lastActive())
@@ -98,15 +99,6 @@ final class ServiceObjects {
                 .with("ipAddress", "127.0.0.1")
                 .with("userAgent", session.userAgent())
                 .with("callCount", session.calls());
-    }
-
-    /** vCenter writes name@domain as DOMAIN\name. */
-    private static String userName(String user) {
-        int at = user.indexOf('@');
-        return at < 0
-                ? user
-                : user.substring(at + 1).toUpperCase(java.util.Locale.ROOT) + "\\"
-                        + user.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + user.substring(1, at);
     }
 
     Obj content() {

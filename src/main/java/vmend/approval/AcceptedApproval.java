@@ -18,11 +18,7 @@ record AcceptedApproval(String where, Approval approval, List<TrustedKey> signer
         Signed signed = Signed.read(file, Approval.KIND, authority.approvers());
         Approval approval = Approval.of(signed);
         if (!approval.planDigest().equals(plan.digest())) {
-            throw Problem.of(Code.APPROVAL_OTHER_PLAN, file.where(), "the approval is for another plan")
-                    .expected(plan.digest())
-                    .found(approval.planDigest() + " (" + approval.planId() + ")")
-                    .next("Name the plan that was approved, or have this one approved.")
-                    .asException();
+            throw otherPlan(file.where(), approval, plan).asException();
         }
         PlanChecks.requireTrust(file.where(), "it was approved", approval.trustDigest(), authority);
         signed.requireSigner(approval.approver());
@@ -31,6 +27,13 @@ record AcceptedApproval(String where, Approval approval, List<TrustedKey> signer
         requirePeriod(file.where(), approval);
         requireCoherent(file.where(), plan, new LinkedHashSet<>(approval.steps()));
         return new AcceptedApproval(file.where(), approval, signed.signers());
+    }
+
+    static Problem otherPlan(String where, Approval approval, ReadPlan plan) {
+        return Problem.of(Code.APPROVAL_OTHER_PLAN, where, "the approval is for another plan")
+                .expected(plan.digest())
+                .found(approval.planDigest() + " (" + approval.planId() + ")")
+                .next("Name the plan that was approved, or have this one approved.");
     }
 
     /** Refuses a planner's approval of their own plan, known by name or by key. */
@@ -52,11 +55,13 @@ record AcceptedApproval(String where, Approval approval, List<TrustedKey> signer
     }
 
     static void requirePeriod(String where, Approval approval) {
-        boolean ordered = approval.notBefore().isBefore(approval.expires());
+        Instant earliest =
+                approval.notBefore().isAfter(approval.createdAt()) ? approval.notBefore() : approval.createdAt();
+        boolean ordered = earliest.isBefore(approval.expires());
         Instant longest = approval.createdAt().plus(LONGEST);
         if (!ordered || approval.expires().isAfter(longest)) {
             throw Problem.of(Code.APPROVAL_PERIOD, where, "the approval's time is not one that can be given")
-                    .expected("an end after " + approval.notBefore() + " and at most " + LONGEST.toDays()
+                    .expected("an end after " + earliest + " and at most " + LONGEST.toDays()
                             + " days after it is given, here until " + longest)
                     .found(approval.expires().toString())
                     .asException();
@@ -81,7 +86,13 @@ record AcceptedApproval(String where, Approval approval, List<TrustedKey> signer
         }
     }
 
+    /** Refuses an approval that does not count at a time. */
     void requireNow(Instant now) {
+        requireBegun(now);
+        requireNotOver(now);
+    }
+
+    private void requireBegun(Instant now) {
         Instant first = approval.notBefore();
         if (now.isBefore(first) || approval.createdAt().isAfter(now.plus(PlanChecks.CLOCKS_DIFFER))) {
             throw Problem.of(Code.APPROVAL_NOT_YET_VALID, where, "the approval does not count yet")
@@ -89,6 +100,9 @@ record AcceptedApproval(String where, Approval approval, List<TrustedKey> signer
                     .found(now.toString())
                     .asException();
         }
+    }
+
+    void requireNotOver(Instant now) {
         if (!now.isBefore(approval.expires())) {
             throw Problem.of(Code.APPROVAL_EXPIRED, where, "the approval has expired")
                     .expected("a time before " + approval.expires())

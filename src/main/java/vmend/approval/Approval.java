@@ -62,9 +62,23 @@ public record Approval(
         return Envelope.toSign(PAYLOAD_TYPE, payload());
     }
 
-    /** Reads a payload that nobody has signed yet. */
-    public static Approval read(byte[] payload, String where) {
+    /**
+     * Reads the approval in bytes that were written to be signed.
+     *
+     * @throws vmend.problem.ProblemException when they are no such bytes
+     */
+    public static Approval toBeSigned(byte[] toSign, String where) {
+        byte[] payload = Envelope.payloadIn(toSign, PAYLOAD_TYPE)
+                .orElseThrow(() -> Form.unreadable(where, "it is not what an approver signs")
+                        .expected("the file that 'vmend approve --payload-only' wrote")
+                        .asException());
         return of(new Signed(where, FORM.read(payload, where), List.of()));
+    }
+
+    /** What an approval claims, whoever signed it: to be shown, never to be acted on. */
+    public static Approval claimed(SignedFile file) {
+        Envelope envelope = Envelope.read(file);
+        return of(new Signed(file.where(), FORM.read(envelope.payload(), file.where()), List.of()));
     }
 
     static Approval of(Signed signed) {

@@ -53,8 +53,7 @@ public final class Approvals {
         }
         List<AcceptedApproval> accepted = accepted(request, planners);
         Optional<Policy> policy = request.policy().map(name -> policy(name, request));
-        Set<String> covered = policy.map(rule -> PolicyCover.steps(rule, plan))
-                .orElse(Set.of());
+        Set<String> covered = policy.map(rule -> PolicyCover.steps(rule, plan)).orElse(Set.of());
         Set<String> approved = new LinkedHashSet<>();
         Quorum quorum = new Quorum(authority.quorum(), accepted);
         plan.plan().steps().stream()
@@ -128,7 +127,7 @@ public final class Approvals {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                "policy:" + policy.name(),
+                Approved.POLICY + policy.name(),
                 plan.plan().createdAt(),
                 expires);
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param by whoever approved any of these steps
  */
 public record Approved(String planDigest, String trustDigest, String planner, List<String> steps, List<By> by) {
+    /** What the id of an approval by rule begins with; the policy's name follows. */
+    public static final String POLICY = "policy:";
+
     public Approved {
         steps = List.copyOf(steps);
         by = List.copyOf(by);

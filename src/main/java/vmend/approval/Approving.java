@@ -119,7 +119,8 @@ public final class Approving {
         TrustedKey approver = approver(approval.approver());
         byte[] bytes = Envelope.of(Approval.PAYLOAD_TYPE, approval.payload(), approver.key(), signature)
                 .bytes();
-        AcceptedApproval.of(new SignedFile(where, bytes), plan, authority, planners, now);
+        AcceptedApproval.of(new SignedFile(where, bytes), plan, authority, planners, now)
+                .requireNotOver(now);
         return bytes;
     }
 

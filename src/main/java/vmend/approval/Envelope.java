@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import vmend.plan.Canonical;
 
 /**
@@ -20,6 +22,9 @@ import vmend.plan.Canonical;
 public final class Envelope {
     /** The largest envelope that is read; an approval of ten thousand steps is a tenth of it. */
     public static final int MOST_BYTES = 2 << 20;
+
+    /** Of a payload's length, and the space behind it. */
+    private static final int MOST_DIGITS = 9;
 
     private static final Form FORM = Form.of("envelope.schema.json");
 
@@ -54,6 +59,20 @@ public final class Envelope {
         out.writeBytes((" " + payload.length + " ").getBytes(UTF_8));
         out.writeBytes(payload);
         return out.toByteArray();
+    }
+
+    /** The payload within the bytes that are signed; empty when they are of another type or another form. */
+    static Optional<byte[]> payloadIn(byte[] toSign, String payloadType) {
+        byte[] empty = toSign(payloadType, new byte[0]);
+        // Behind the type stand a space, the payload's length and another space.
+        int at = empty.length - "0 ".length();
+        for (int end = at; end < toSign.length && end < at + MOST_DIGITS; end++) {
+            byte[] payload = Arrays.copyOfRange(toSign, end, toSign.length);
+            if (Arrays.equals(toSign(payloadType, payload), toSign)) {
+                return Optional.of(payload);
+            }
+        }
+        return Optional.empty();
     }
 
     /** An envelope with one signature. */

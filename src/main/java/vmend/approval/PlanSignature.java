@@ -51,6 +51,14 @@ public record PlanSignature(String planDigest, String planner, Instant createdAt
         return signed;
     }
 
+    /** Whom a signature claims to be of: to be shown, never to be acted on. */
+    static String claimedPlanner(SignedFile file) {
+        return KIND.form()
+                .read(Envelope.read(file).payload(), file.where())
+                .path("planner")
+                .asText();
+    }
+
     private byte[] payload() {
         return Canonical.bytes(JsonNodeFactory.instance
                 .objectNode()

@@ -58,10 +58,9 @@ final class ApplyCommand implements Callable<Integer> {
         VmendConfig config = vcenters.config(around);
         Applying applying = new Applying(
                 around,
-                new Applying.Place(
-                        config, trusted, vcenters.chosen(around, config), options.state(around, config)));
+                new Applying.Place(config, trusted, vcenters.chosen(around, config), options.state(around, config)));
         List<Applying.Ended> runs =
-                applying.apply(file.toString(), PaperFiles.read(file, approvals), Optional.ofNullable(policy));
+                applying.apply(file.toString(), Papers.read(file, approvals), Optional.ofNullable(policy));
         return show(around, options, runs).number();
     }
 
@@ -72,7 +71,6 @@ final class ApplyCommand implements Callable<Integer> {
                 runs.stream()
                         .map(run -> RunDocuments.of(run.folder(), run.plan()))
                         .toList());
-        return ExitCode.worstOf(
-                runs.stream().map(run -> run.result().exit()).toList());
+        return ExitCode.worstOf(runs.stream().map(run -> run.result().exit()).toList());
     }
 }

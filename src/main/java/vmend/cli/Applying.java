@@ -88,8 +88,10 @@ final class Applying {
                 return order(run, plan, vcenter, on(vcenter, plan.plan(), now.steps()), now);
             };
             RunResult result = with(
-                    vcenter, order(run, plan, vcenter, steps, approved), order, (one, tools) -> new Run(one, tools)
-                            .begin(folder));
+                    vcenter,
+                    order(run, plan, vcenter, steps, approved),
+                    order,
+                    (one, tools) -> new Run(one, tools).begin(folder));
             ended.add(new Ended(folder, plan.plan(), result));
             if (result.exit() != ExitCode.DONE) {
                 break;
@@ -101,7 +103,8 @@ final class Applying {
     /** Goes on with a run; where its approvals no longer hold, only finds out what became of what is open. */
     Ended resume(RunFolder folder, Entry entry) {
         RunFolder.Papers papers = folder.papers();
-        ReadPlan plan = ReadPlan.of(papers.plan().get(), folder.path().resolve("plan.json").toString());
+        ReadPlan plan = ReadPlan.of(
+                papers.plan().get(), folder.path().resolve("plan.json").toString());
         Plan.Vcenter vcenter = plan.plan().vcenters().stream()
                 .filter(one -> one.instanceUuid().equals(entry.vcenter()))
                 .findFirst()
@@ -116,15 +119,30 @@ final class Applying {
                 vcenter,
                 entry.steps(),
                 entry.approvals().stream()
-                        .map(id -> new Order.Grant(id, "", String.join(",", entry.changes()), around.clock().instant()))
+                        .map(id -> new Order.Grant(
+                                id,
+                                "",
+                                String.join(",", entry.changes()),
+                                around.clock().instant()))
                         .toList(),
                 rules(vcenter));
         Optional<String> policy = entry.approvals().stream()
-                .filter(id -> id.startsWith("policy/"))
-                .map(id -> id.split("/", -1)[1])
+                .filter(id -> id.startsWith(Approved.POLICY))
+                .map(id -> id.substring(Approved.POLICY.length()))
                 .findFirst();
-        RunResult result = with(vcenter, order, changes -> order, (one, tools) -> new Run(one, tools)
-                .resume(folder, mayNotGoOn(plan, papers, policy, entry, tools.vcenter().now())));
+        RunResult result = with(
+                vcenter,
+                order,
+                changes -> order,
+                (one, tools) -> new Run(one, tools)
+                        .resume(
+                                folder,
+                                mayNotGoOn(
+                                        plan,
+                                        papers,
+                                        policy,
+                                        entry,
+                                        tools.vcenter().now())));
         return new Ended(folder, plan.plan(), result);
     }
 
@@ -203,10 +221,7 @@ final class Applying {
                 steps,
                 approved.by().stream()
                         .map(by -> new Order.Grant(
-                                by.approvalId(),
-                                by.name(),
-                                by.change().orElse(""),
-                                by.since()))
+                                by.approvalId(), by.name(), by.change().orElse(""), by.since()))
                         .toList(),
                 rules(vcenter));
     }
@@ -235,11 +250,17 @@ final class Applying {
                 .or(() -> vcenters.stream()
                         .filter(one -> one.url().toString().equals(wanted.url()))
                         .findFirst())
-                .orElseThrow(() -> Problem.of(Code.NO_VCENTER, wanted.name(), "the plan's vCenter is not configured here")
+                .orElseThrow(() -> Problem.of(
+                                Code.NO_VCENTER, wanted.name(), "the plan's vCenter is not configured here")
                         .expected(wanted.name() + " or " + wanted.url())
-                        .found(vcenters.isEmpty()
-                                ? "none"
-                                : String.join(", ", vcenters.stream().map(VcenterConfig::name).toList()))
+                        .found(
+                                vcenters.isEmpty()
+                                        ? "none"
+                                        : String.join(
+                                                ", ",
+                                                vcenters.stream()
+                                                        .map(VcenterConfig::name)
+                                                        .toList()))
                         .next("Name it in vmend.yaml, or set VMEND_URL, VMEND_USERNAME and VMEND_PASSWORD.")
                         .asException());
     }
@@ -251,6 +272,7 @@ final class Applying {
     private String runId() {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        return "R-" + STAMP.format(around.clock().instant()) + "-" + HexFormat.of().formatHex(random);
+        return "R-" + STAMP.format(around.clock().instant()) + "-"
+                + HexFormat.of().formatHex(random);
     }
 }

@@ -20,6 +20,13 @@ final class DemoSite {
         Optional<java.nio.file.Path> file = around.demo().flatMap(DemoVcenter::site);
         return file.<VmendConfig>map(site -> new ConfigReader(paths, KnownPlaybooks.of(around.playbooks())).read(site))
                 .orElseGet(() -> new VmendConfig(
-                        Optional.empty(), List.of(), List.of(), Map.of(), List.of(), Set.of(), paths.stateDirectory()));
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Set.of(),
+                        paths.stateDirectory(),
+                        Optional.empty()));
     }
 }

@@ -31,7 +31,9 @@ final class Interrupts implements AutoCloseable {
 
     private void waitForTheStep() {
         asked = true;
-        around.err().println("Ending: the step in flight is followed to its end, no other is begun. To go on: vmend resume");
+        around.err()
+                .println(
+                        "Ending: the step in flight is followed to its end, no other is begun. To go on: vmend resume");
         around.err().flush();
         try {
             if (!ended.await(LONGEST_STEP_MINUTES, TimeUnit.MINUTES)) {

@@ -56,7 +56,7 @@ final class JournalCommand implements Callable<Integer> {
     static final class Verify implements Callable<Integer> {
         private final Surroundings around;
 
-        @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists")
+        @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
         private @Nullable String run;
 
         @Option(
@@ -85,7 +85,9 @@ final class JournalCommand implements Callable<Integer> {
                     .println("The journal of " + folder.run() + " is as it was written: "
                             + journal.lines().size() + " lines, head " + journal.head()
                             + (receipt.isPresent() ? "" : "; without a receipt lines cut off at the end would not show")
-                            + (journal.torn() > 0 ? "; " + journal.torn() + " bytes of an unfinished entry follow" : ""));
+                            + (journal.torn() > 0
+                                    ? "; " + journal.torn() + " bytes of an unfinished entry follow"
+                                    : ""));
             around.out().flush();
             return ExitCode.DONE.number();
         }
@@ -99,7 +101,10 @@ final class JournalCommand implements Callable<Integer> {
                         .asException();
             }
             return new Receipt(
-                    Objects.requireNonNull(run), "", Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
+                    Objects.requireNonNull(run),
+                    "",
+                    Long.parseLong(text.substring(0, colon)),
+                    text.substring(colon + 1));
         }
     }
 }

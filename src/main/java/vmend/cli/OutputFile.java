@@ -94,6 +94,42 @@ final class OutputFile {
         }
     }
 
+    /** Writes two files that belong together: both, or neither of them. */
+    static void writeBoth(Path first, byte[] firstBytes, Path second, byte[] secondBytes) {
+        Path target = first.toAbsolutePath();
+        Path kept = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".old");
+        try {
+            requireRegular(target);
+            requireRegular(second.toAbsolutePath());
+            boolean replaces = Files.exists(target);
+            if (replaces) {
+                Files.copy(target, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            write(first, firstBytes);
+            try {
+                write(second, secondBytes);
+            } catch (ProblemException e) {
+                if (replaces) {
+                    move(kept, target.toRealPath());
+                } else {
+                    Files.deleteIfExists(target);
+                }
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        } finally {
+            deleteQuietly(kept);
+        }
+    }
+
+    private static void requireRegular(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
+        }
+    }
+
     private static void replace(Path target, Content content) throws IOException {
         checkFolder(target);
         // Beside the target, so that the move stays within one file system; with the permissions any new file gets.
@@ -136,7 +172,7 @@ final class OutputFile {
                 .causedBy(cause);
     }
 
-    private static String reason(IOException cause) {
+    static String reason(IOException cause) {
         if (cause instanceof NoSuchFileException) {
             return "its folder does not exist";
         }

@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vmend.approval.MaxAge;
-import vmend.config.SitePaths;
 import vmend.config.Trust;
-import vmend.config.TrustReader;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.plan.Judging;
@@ -57,11 +55,19 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PlaybookOptions playbooks = new PlaybookOptions();
 
+    @Mixin
+    private TrustOption trust = new TrustOption();
+
     @Option(
-            names = "--trust",
-            paramLabel = "FILE",
-            description = "what may be done, and what must never be touched; default: /etc/vmend/trust.yaml")
-    private @Nullable Path trust;
+            names = "--sign-with",
+            paramLabel = "KEYFILE",
+            description =
+                    "sign the plan with this planner's key, so that it can be approved and applied; writes PLAN.sig"
+                            + " beside it; default: signWith in vmend.yaml")
+    private @Nullable Path signWith;
+
+    @Mixin
+    private Passphrases passphrases = new Passphrases();
 
     @Option(
             names = {"-o", "--output"},
@@ -94,14 +100,28 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         check();
         VmendConfig site = demo ? DemoSite.config(around) : vcenters.config(around);
-        Optional<Trust> trusted = demo ? Optional.empty() : trust();
+        Optional<Trust> trusted = demo ? Optional.empty() : trust.find(around);
         List<Chosen> chosen = playbooks.chosen(around.playbooks(), site);
+        // Before anything is read: a wrong passphrase must not cost a reading of the estate.
+        PlanSigning signing = signing(site, trusted);
         try (Sources sources = sources(site)) {
-            return plan(sources, chosen, site, trusted);
+            return plan(sources, chosen, site, trusted, signing);
         }
     }
 
-    private int plan(Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted) {
+    private PlanSigning signing(VmendConfig site, Optional<Trust> trusted) {
+        if (demo) {
+            return PlanSigning.report("made by --demo");
+        }
+        if (inventory != null) {
+            return PlanSigning.report("made from a saved inventory");
+        }
+        Optional<Path> key = Optional.ofNullable(signWith).or(site::signWith);
+        return PlanSigning.live(trusted, key, output != null, passphrases, around);
+    }
+
+    private int plan(
+            Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted, PlanSigning signing) {
         Site site = Sites.of(config, trusted, sources.vcenters());
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
@@ -116,10 +136,10 @@ final class PlanCommand implements Callable<Integer> {
         List<Planner.Share> shares = read.stream()
                 .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
                 .toList();
-        Plan plan = Planner.plan(header(trusted), site, chosen, shares);
+        Plan plan = Planner.plan(header(trusted, signing), site, chosen, shares);
         PlanDocument document = PlanDocument.of(plan);
         try {
-            document = written(document);
+            document = written(document, signing);
         } catch (ProblemException e) {
             Vmend.tell(around, problems);
             throw e;
@@ -129,10 +149,15 @@ final class PlanCommand implements Callable<Integer> {
         return exit(plan, problems).number();
     }
 
-    private PlanDocument written(PlanDocument made) {
+    private PlanDocument written(PlanDocument made, PlanSigning signing) {
         PlanDocument document = made;
         if (output != null) {
-            OutputFile.write(output, document.json());
+            Path file = output;
+            byte[] bytes = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            signing.sign(document.digest(), around.clock().instant())
+                    .ifPresentOrElse(
+                            signature -> OutputFile.writeBoth(file, bytes, InputFile.signatureFile(file), signature),
+                            () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }
         for (Path report : reports) {
@@ -151,7 +176,12 @@ final class PlanCommand implements Callable<Integer> {
                     .expected("one of --demo, --inventory and --vcenter")
                     .asException();
         }
-        if (demo && (vcenters.configNamed() || trust != null)) {
+        if (signWith != null && (demo || inventory != null || output == null)) {
+            throw Problem.of(Code.USAGE_WRONG, "--sign-with", "this plan cannot be signed")
+                    .expected("a plan that is read from vCenters and written to a file (-o)")
+                    .asException();
+        }
+        if (demo && (vcenters.configNamed() || trust.named())) {
             throw Problem.of(Code.USAGE_WRONG, "vmend plan", "the demo estate comes with a site of its own")
                     .expected("--demo without --config and --trust")
                     .asException();
@@ -160,6 +190,9 @@ final class PlanCommand implements Callable<Integer> {
         reports.forEach(report -> Reports.forFile(report.toString()));
         List<Path> outputs = new ArrayList<>(reports);
         Optional.ofNullable(output).ifPresent(outputs::add);
+        if (signWith != null && output != null) {
+            outputs.add(InputFile.signatureFile(output));
+        }
         OutputFile.check(outputs);
     }
 
@@ -174,30 +207,13 @@ final class PlanCommand implements Callable<Integer> {
         return Sources.of(around, vcenters.chosen(around, site));
     }
 
-    private Optional<Trust> trust() {
-        return new SitePaths(around.environment(), around.workingDirectory())
-                .trust(Optional.ofNullable(trust))
-                .map(file -> new TrustReader().read(file));
-    }
-
-    private Planner.Header header(Optional<Trust> trusted) {
-        List<String> because = new ArrayList<>();
-        because.add("this release cannot sign plans");
-        if (demo) {
-            because.add("made by --demo");
-        }
-        if (inventory != null) {
-            because.add("made from a saved inventory");
-        }
-        if (trusted.isEmpty() && !demo) {
-            because.add("made without a trust file");
-        }
+    private Planner.Header header(Optional<Trust> trusted, PlanSigning signing) {
         MaxAge maxAge = trusted.map(Trust::maxAge).orElse(MaxAge.defaults());
         return new Planner.Header(
                 around.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 around.maker(),
                 "vmend " + around.version(),
-                because,
+                signing.because(),
                 Map.of(
                         "power",
                         maxAge.power().toString(),
@@ -209,13 +225,16 @@ final class PlanCommand implements Callable<Integer> {
     private void print(PlanDocument document) {
         switch (format) {
             case JSON -> around.out().print(JsonReport.of(document));
-            case TABLE -> around.out().print(TerminalReport.of(document, around.style(all), next()));
+            case TABLE -> around.out().print(TerminalReport.of(document, around.style(all), next(document.plan())));
         }
         around.out().flush();
     }
 
-    private List<String> next() {
+    private List<String> next(Plan plan) {
         List<String> next = new ArrayList<>();
+        if (plan.appliable()) {
+            next.add("vmend approve " + output + " --as NAME --change ID --key KEYFILE -o approval.json");
+        }
         if (output != null) {
             next.add("vmend show " + output);
         }

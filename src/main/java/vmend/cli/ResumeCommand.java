@@ -27,7 +27,7 @@ import vmend.run.StateDirectory;
 final class ResumeCommand implements Callable<Integer> {
     private final Surroundings around;
 
-    @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists")
+    @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
     private @Nullable String run;
 
     @Mixin
@@ -50,8 +50,8 @@ final class ResumeCommand implements Callable<Integer> {
         VmendConfig config = vcenters.config(around);
         StateDirectory state = options.state(around, config);
         RunFolder folder = state.run(Objects.requireNonNull(run));
-        Applying applying = new Applying(
-                around, new Applying.Place(config, trusted, vcenters.chosen(around, config), state));
+        Applying applying =
+                new Applying(around, new Applying.Place(config, trusted, vcenters.chosen(around, config), state));
         Applying.Ended ended = applying.resume(
                 folder, Applying.Entry.of(JournalFile.read(folder.journal()).began()));
         return ApplyCommand.show(around, options, List.of(ended)).number();

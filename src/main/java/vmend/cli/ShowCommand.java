@@ -1,17 +1,20 @@
 package vmend.cli;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vmend.approval.Approvals;
+import vmend.approval.ReadPlan;
+import vmend.approval.SignedFile;
+import vmend.approval.Standing;
 import vmend.plan.PlanFile;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
@@ -19,18 +22,17 @@ import vmend.problem.Problem;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
 import vmend.report.Reports;
+import vmend.report.StandingReport;
 import vmend.report.TerminalReport;
 
-/** {@code vmend show}: what is in a plan, and its digest. */
+/** {@code vmend show}: what is in a plan, its digest, and who approved it. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Shows a plan; refuses a file that is not exactly as it was written.")
+        description = "Shows a plan and its approvals; refuses a file that is not exactly as it was written.")
 final class ShowCommand implements Callable<Integer> {
-    private static final long LARGEST = 256L << 20;
-
     private final Surroundings around;
 
     @Parameters(paramLabel = "PLAN", description = "a plan that 'vmend plan -o' wrote")
@@ -51,6 +53,16 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--all", description = "print each finding instead of groups of like ones")
     private boolean all;
 
+    @Option(
+            names = "--approval",
+            paramLabel = "FILE",
+            description = "also show what this approval approves, and whether it counts; may be repeated; with --format"
+                    + " json show only that")
+    private List<Path> approvals = new ArrayList<>();
+
+    @Mixin
+    private TrustOption trust = new TrustOption();
+
     ShowCommand(Surroundings around) {
         this.around = around;
     }
@@ -61,7 +73,7 @@ final class ShowCommand implements Callable<Integer> {
         OutputFile.check(reports);
         checkDigest();
         Path file = Objects.requireNonNull(plan);
-        byte[] bytes = bytes(file);
+        byte[] bytes = InputFile.planBytes(file);
         if (digest != null && !PlanFile.digest(bytes).equals(digest)) {
             throw Problem.of(Code.PLAN_OTHER_DIGEST, file.toString(), "the plan is not the one named by its digest")
                     .expected(digest)
@@ -74,12 +86,42 @@ final class ShowCommand implements Callable<Integer> {
         for (Path report : reports) {
             OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
         }
+        Optional<Standing> standing = standing(document, file);
         switch (format) {
-            case JSON -> around.out().print(JsonReport.of(document));
-            case TABLE -> around.out().print(TerminalReport.of(document, around.style(all), List.of()));
+            case JSON ->
+                around.out()
+                        .print(standing.map(one -> StandingReport.json(document, one))
+                                .orElseGet(() -> JsonReport.of(document)));
+            case TABLE -> {
+                around.out().print(TerminalReport.of(document, around.style(all), List.of()));
+                standing.ifPresent(
+                        one -> around.out().print("\n" + StandingReport.table(document, one, around.style(true))));
+            }
         }
         around.out().flush();
-        return ExitCode.DONE.number();
+        return standing.flatMap(Standing::problem)
+                .map(problem -> problem.code().exit())
+                .orElse(ExitCode.DONE)
+                .number();
+    }
+
+    /** How the plan stands with its approvals; empty where none is named. */
+    private Optional<Standing> standing(PlanDocument document, Path file) {
+        if (approvals.isEmpty()) {
+            return Optional.empty();
+        }
+        ReadPlan read = new ReadPlan(file.toString(), document.plan(), document.digest());
+        Optional<SignedFile> signature = InputFile.signatureOf(file);
+        List<SignedFile> files = approvals.stream().map(InputFile::signed).toList();
+        return Optional.of(trust.find(around)
+                .map(known -> Standing.of(new Approvals.Request(
+                        read,
+                        signature,
+                        known.authority(),
+                        files,
+                        Optional.empty(),
+                        around.clock().instant())))
+                .orElseGet(() -> Standing.unchecked(read, signature, files)));
     }
 
     /** A digest cut short would refuse every plan and look like tampering. */
@@ -91,34 +133,5 @@ final class ShowCommand implements Callable<Integer> {
                     .next("vmend show PLAN prints the digest of a plan in its last lines.")
                     .asException();
         }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw missing(file, "a directory").asException();
-            }
-            if (Files.size(file) > LARGEST) {
-                throw Problem.of(Code.PLAN_UNREADABLE, file.toString(), "the file is too large to be a plan")
-                        .expected("at most " + (LARGEST >> 20) + " MB")
-                        .asException();
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw missing(file, reason(file, e)).causedBy(e);
-        }
-    }
-
-    private static String reason(Path file, IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return Files.exists(file) ? String.valueOf(e.getMessage()) : "no such file";
-    }
-
-    private static Problem missing(Path file, String found) {
-        return Problem.of(Code.PLAN_MISSING, file.toString(), "the file of the plan cannot be read")
-                .expected("a file that 'vmend plan -o' wrote")
-                .found(found);
     }
 }

@@ -26,7 +26,7 @@ import vmend.run.StateDirectory;
 final class StatusCommand implements Callable<Integer> {
     private final Surroundings around;
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "a run to be shown step by step")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "a run to be shown step by step; last is the newest")
     private @Nullable String run;
 
     @Mixin
@@ -54,7 +54,9 @@ final class StatusCommand implements Callable<Integer> {
                 around.out().print(RunReports.line(document(state.run(Objects.requireNonNull(each)))));
             } catch (ProblemException e) {
                 // One journal that cannot be read must not hide the others.
-                around.out().println(each + "  " + e.problem().code().id() + " " + e.problem().what());
+                around.out()
+                        .println(each + "  " + e.problem().code().id() + " "
+                                + e.problem().what());
             }
         }
         if (runs.isEmpty()) {

@@ -23,7 +23,7 @@ import vmend.report.ProblemText;
         name = "vmend",
         description = {
             "Finds what is unsafe or wasteful in a VMware vSphere estate and proposes a fix for each finding.",
-            "Nothing is changed in any vCenter by this release."
+            "Nothing is changed in a vCenter but what was approved, and only by apply, resume and rollback."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -46,10 +46,13 @@ public final class Vmend implements Callable<Integer> {
         CommandLine line = new CommandLine(new Vmend(around))
                 .addSubcommand(new PlanCommand(around))
                 .addSubcommand(new ShowCommand(around))
+                .addSubcommand(new ApproveCommand(around))
                 .addSubcommand(new ApplyCommand(around))
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new ResumeCommand(around))
+                .addSubcommand(new RollbackCommand(around))
                 .addSubcommand(JournalCommand.with(around))
+                .addSubcommand(KeysCommand.with(around))
                 .addSubcommand(new InventoryCommand(around))
                 .addSubcommand(PlaybooksCommand.with(around))
                 .addSubcommand(new DoctorCommand(around))
@@ -130,8 +133,9 @@ public final class Vmend implements Callable<Integer> {
             tell(
                     around,
                     List.of(Problem.of(Code.USAGE_WRONG, command, "a password is never taken from the command line")
-                            .next("Set VMEND_PASSWORD, or name a file or command in vmend.yaml; then forget this line"
-                                    + " from the shell's history.")));
+                            .next(
+                                    "Set VMEND_PASSWORD (for a key VMEND_PASSPHRASE), or name a file or command in vmend.yaml;"
+                                            + " then forget this line from the shell's history.")));
             return ExitCode.USAGE.number();
         }
         List<String> near = failure instanceof CommandLine.UnmatchedArgumentException strange

@@ -30,7 +30,14 @@ public final class ConfigReader {
         return paths.config(named)
                 .map(this::read)
                 .orElseGet(() -> new VmendConfig(
-                        Optional.empty(), List.of(), List.of(), Map.of(), List.of(), Set.of(), paths.stateDirectory()));
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Set.of(),
+                        paths.stateDirectory(),
+                        Optional.empty()));
     }
 
     public VmendConfig read(Path file) {
@@ -51,7 +58,8 @@ public final class ConfigReader {
                 root.set("acceptPartialView"),
                 root.optionalText("stateDirectory")
                         .map(text -> paths.resolve(file, text))
-                        .orElseGet(paths::stateDirectory));
+                        .orElseGet(paths::stateDirectory),
+                root.optionalText("signWith").map(text -> paths.resolve(file, text)));
         problems.throwIfAny();
         return config;
     }

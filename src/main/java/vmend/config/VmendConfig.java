@@ -18,6 +18,7 @@ import vmend.playbook.Zone;
  * @param playbooks by the playbook's id
  * @param acceptPartialView names of the vCenters of which a partial view is enough
  * @param stateDirectory for runs, approvals used and history
+ * @param signWith the planner's private key
  */
 public record VmendConfig(
         Optional<Path> file,
@@ -26,7 +27,8 @@ public record VmendConfig(
         Map<String, PlaybookConfig> playbooks,
         List<Exemption> exemptions,
         Set<String> acceptPartialView,
-        Path stateDirectory) {
+        Path stateDirectory,
+        Optional<Path> signWith) {
     public VmendConfig {
         vcenters = List.copyOf(vcenters);
         zones = List.copyOf(zones);

@@ -33,7 +33,8 @@ public enum Code {
     UNSUPPORTED_VERSION(133, FAILED, "none of the API versions vmend speaks is offered"),
     UNSENDABLE(134, FAILED, "a value cannot be written as XML and was not sent"),
     NOT_SENT(135, FAILED, "a change waited for its turn too long and was not sent"),
-    TARGET_CHANGED(136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
+    TARGET_CHANGED(
+            136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
 
     // 2xx: usage and configuration
     USAGE_WRONG(201, USAGE, "the command line is wrong"),

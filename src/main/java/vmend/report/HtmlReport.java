@@ -20,16 +20,21 @@ public final class HtmlReport {
 
     /** The page; well-formed XML too. */
     public static String of(PlanDocument document) {
+        return page("report.mustache", HtmlViews.of(document, styleHash()));
+    }
+
+    /** A template filled in, every text as text. */
+    static String page(String template, Object view) {
         return Mustache.compiler()
                 .withEscaper(text -> Escapers.HTML.escape(SafeText.line(text)))
                 .withLoader(name -> new StringReader(resource(name)))
                 .strictSections(true)
-                .compile(resource("report.mustache"))
-                .execute(HtmlViews.of(document, styleHash()));
+                .compile(resource(template))
+                .execute(view);
     }
 
     /** What the page's policy allows: the one style sheet in it. */
-    private static String styleHash() {
+    static String styleHash() {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(resource(STYLE).getBytes(StandardCharsets.UTF_8));

@@ -18,11 +18,16 @@ final class StepWords {
 
     /** Each field with its value before and after, for example {@code connected: true → false}. */
     static List<String> changes(Plan.Step step) {
-        TreeSet<String> fields = new TreeSet<>(step.before().keySet());
-        fields.addAll(step.after().keySet());
+        return changes(step.before(), step.after());
+    }
+
+    /** Each field of either with its value in both. */
+    static List<String> changes(Map<String, String> before, Map<String, String> after) {
+        TreeSet<String> fields = new TreeSet<>(before.keySet());
+        fields.addAll(after.keySet());
         return fields.stream()
-                .map(field -> field + ": " + step.before().getOrDefault(field, "(none)") + " → "
-                        + step.after().getOrDefault(field, "(none)"))
+                .map(field -> field + ": " + before.getOrDefault(field, "(none)") + " → "
+                        + after.getOrDefault(field, "(none)"))
                 .toList();
     }
 

@@ -34,6 +34,19 @@ final class TerminalLines {
                 .append('\n');
     }
 
+    /** A line that is safe already, a word within it toned. */
+    void marked(String start, String word, String rest, TerminalStyle.Tone tone) {
+        String cut = Columns.cut(start + word + rest, style.width());
+        if (!cut.startsWith(start + word)) {
+            text.append(cut).append('\n');
+            return;
+        }
+        text.append(start)
+                .append(style.toned(word, tone))
+                .append(cut.substring(start.length() + word.length()))
+                .append('\n');
+    }
+
     void wrapped(int indent, String any) {
         safe(indent, SafeText.line(any));
     }

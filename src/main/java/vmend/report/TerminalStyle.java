@@ -14,6 +14,7 @@ public record TerminalStyle(int width, boolean all, boolean colour) {
         HIGH("\u001b[1;31m"),
         MEDIUM("\u001b[33m"),
         LOW("\u001b[36m"),
+        GOOD("\u001b[32m"),
         QUIET("\u001b[2m");
 
         private final String start;
@@ -26,6 +27,11 @@ public record TerminalStyle(int width, boolean all, boolean colour) {
     /** For pipes, files and terminals that tell no width. */
     public static TerminalStyle plain() {
         return new TerminalStyle(100, false, false);
+    }
+
+    /** For files that leave nothing out. */
+    public static TerminalStyle whole() {
+        return new TerminalStyle(100, true, false);
     }
 
     String toned(String text, Tone tone) {

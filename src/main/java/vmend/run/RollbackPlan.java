@@ -26,9 +26,15 @@ public final class RollbackPlan {
      * What the plan says of itself.
      *
      * @param id of the new plan
+     * @param trustDigest of the trust file it is to be approved under, which may be a newer one than the run's
      */
     public record Header(
-            String id, Instant createdAt, String createdBy, String tool, List<String> notAppliableBecause) {}
+            String id,
+            Instant createdAt,
+            String createdBy,
+            String tool,
+            String trustDigest,
+            List<String> notAppliableBecause) {}
 
     /**
      * Plans the way back.
@@ -79,7 +85,7 @@ public final class RollbackPlan {
                 header.notAppliableBecause().isEmpty(),
                 header.notAppliableBecause(),
                 plan.maxAge(),
-                plan.trustDigest(),
+                Optional.of(header.trustDigest()),
                 Optional.of(run.began().run()),
                 plan.vcenters().stream()
                         .filter(vcenter ->

@@ -60,8 +60,9 @@ public final class StateDirectory implements Store {
         return new RunFolder(root.resolve("runs").resolve(run), clock, papers);
     }
 
-    /** A run that has begun. */
-    public RunFolder run(String run) {
+    /** A run that has begun; {@code last} is the newest one. */
+    public RunFolder run(String named) {
+        String run = named.equals("last") ? runs().stream().findFirst().orElse(named) : named;
         Path folder = root.resolve("runs").resolve(run);
         if (!RUN.matcher(run).matches() || !Files.exists(folder.resolve("journal.jsonl"))) {
             throw Problem.of(Code.RUN_UNKNOWN, run, Code.RUN_UNKNOWN.meaning())

@@ -34,6 +34,7 @@ final class StepRunner {
             Code.CALL_REFUSED,
             Code.UNSENDABLE,
             Code.CIRCUIT_OPEN,
+            Code.NOT_SENT,
             Code.CERTIFICATE_EXPIRED,
             Code.CERTIFICATE_NOT_PINNED,
             Code.CERTIFICATE_UNTRUSTED,

@@ -44,6 +44,9 @@ public interface VcenterChanges extends AutoCloseable {
      * edits ({@code changeVersion}, {@code configVersion}).
      *
      * <p>To be called before the step's checks are read, so that vCenter itself refuses the call when anything changed after that.
+     *
+     * @throws vmend.problem.ProblemException with {@link vmend.problem.Code#TARGET_CHANGED} when what the action edits is gone or is another
+     *     thing now, such as a device of another type; that is drift, found while preparing
      */
     Prepared prepare(Action action);
 
@@ -58,7 +61,7 @@ public interface VcenterChanges extends AutoCloseable {
          * @return the task that carries it out; empty when the call itself did, or when nothing tells of its end ({@code ShutdownGuest})
          * @throws VcenterFaultException when vCenter refused: nothing was done
          * @throws vmend.problem.ProblemException when the reply was lost: whether anything was done is not known, unless the code says
-         *     that nothing was sent
+         *     that nothing was sent, as CALL_REFUSED, UNSENDABLE, NOT_SENT, CIRCUIT_OPEN, UNREACHABLE and those about TLS do
          */
         Optional<Ref> send();
     }
@@ -66,7 +69,11 @@ public interface VcenterChanges extends AutoCloseable {
     /** Waits until a task ends or the time is over, and tells how it stands then; empty when vCenter no longer has it. */
     Optional<TaskLook> await(Ref task, Duration atMost);
 
-    /** The tasks that vCenter still keeps of an object, oldest first: of the action's own kind only. */
+    /**
+     * The tasks that vCenter still keeps of an object, oldest first: without those that are known to be of another kind than the action.
+     *
+     * <p>vCenter calls a task by names of its own. One that vmend does not know stays in the answer, since it may be the action's.
+     */
     List<TaskLook> tasksOf(Action action);
 
     /**
@@ -90,13 +97,16 @@ public interface VcenterChanges extends AutoCloseable {
      */
     Optional<String> logEvent(String message);
 
-    /** The user events since a time, oldest first, whose message begins with a text; empty when events cannot be read. */
+    /** The user events since a time, oldest first, whose message begins with a text; empty when events cannot be read, or not all. */
     Optional<List<UserEvent>> userEvents(Instant since, String prefix);
 
     /** A user event as vCenter keeps it. */
     record UserEvent(Instant at, String user, String message) {}
 
-    /** Which privileges the account lacks, by object; an object that may not be asked about lacks all. */
+    /**
+     * Which privileges the account lacks, by object; an object of which it has all is not in the answer, one that is gone or may not be
+     * asked about lacks all.
+     */
     Map<Ref, List<String>> missingPrivileges(Map<Ref, Set<String>> needed);
 
     Traffic traffic();

@@ -50,6 +50,8 @@ class NetworkActionsTest {
         assertThat(action.expects())
                 .containsExactly(
                         Check.equal(DVS, "name", "DVS-prod"),
+                        new Check.OnProperty(DVS, "disabledMethod", Check.Op.LACKS, "ReconfigureDVPort_Task"),
+                        Check.equal(DVS, "port[10].config.setting.securityPolicy.forgedTransmits.inherited", "false"),
                         Check.equal(DVS, "port[10].config.setting.securityPolicy.forgedTransmits.value", "true"));
     }
 
@@ -72,7 +74,9 @@ class NetworkActionsTest {
                         entry("allowPromiscuous", "true"),
                         entry("macChanges", "false"),
                         entry("forgedTransmits", "false"));
-        assertThat(action.expects()).hasSize(4);
+        assertThat(action.expects())
+                .contains(Check.equal(DVS, "port[10].config.setting.macManagementPolicy.inherited", "false"))
+                .hasSize(6);
     }
 
     @Test

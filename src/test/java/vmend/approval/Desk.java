@@ -96,7 +96,7 @@ public final class Desk {
                 plan.notAppliableBecause(),
                 plan.maxAge(),
                 plan.trustDigest(),
-                Optional.of("R-1"),
+                Optional.of("R-20261123T201405Z-4be19c07"),
                 plan.vcenters(),
                 plan.playbooks(),
                 plan.notSeen(),

@@ -94,7 +94,8 @@ class PolicyTest {
                 .refuses(Code.POLICY_DOES_NOT_COVER, "a rollback");
 
         Policy both = new Policy("night-hygiene", Set.of("unused-devices"), Impact.MEDIA, 10, true);
-        assertThat(new Desk().policy(both).plan(Desk.takingBack(Desk.plan())).steps()).hasSize(2);
+        assertThat(new Desk().policy(both).plan(Desk.takingBack(Desk.plan())).steps())
+                .hasSize(2);
     }
 
     @Test

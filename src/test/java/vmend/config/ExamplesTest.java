@@ -46,6 +46,7 @@ class ExamplesTest {
         assertThat(config.zones().get(1).matches()).hasSize(2);
         assertThat(config.acceptPartialView()).containsExactly("lab");
         assertThat(config.stateDirectory()).isEqualTo(Path.of("/home/k.lang/.local/state/vmend"));
+        assertThat(config.signWith()).contains(Path.of("/home/k.lang/.config/vmend/k.lang.key"));
     }
 
     @Test

@@ -94,6 +94,38 @@ class TrustErrorsTest {
     }
 
     @Test
+    void oneKeyInTwoFormsIsOneApprover() {
+        String own = "ed25519:MCowBQYDK2VwAyEA1+h2yOhNnIIRYo29VwR5Z+1bqMN62tqHnrXvPWVdaSs=";
+        String ssh = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINfodsjoTZyCEWKNvVcEeWftW6jDetrah5617z1lXWkr b@laptop";
+
+        assertThat(whatIsWrongWithTrust("approvers:\n  - { name: a, key: \"" + own + "\", validUntil: 2027-01-01 }\n"
+                        + "  - { name: b, key: \"" + ssh + "\", validUntil: 2027-01-01 }\n"))
+                .isEqualTo("VM-203 trust.yaml:3 approvers[1].key: two approvers have the same key");
+    }
+
+    @Test
+    void aPlannerMayBeAnApproverOfOthersPlans() throws Exception {
+        String person = "  - { name: a, key: \"" + key() + "\", validUntil: 2027-01-01 }\n";
+        Trust trust = Given.trust("planners:\n" + person + "approvers:\n" + person);
+
+        assertThat(trust.authority().planners()).isEqualTo(trust.authority().approvers());
+        assertThat(whatIsWrongWithTrust("planners:\n" + person + person))
+                .contains("planners[1].name: two planners have the same name", "planners[1].key: two planners");
+    }
+
+    @Test
+    void aPolicyTakesBackOnlyWhereItSaysSo() {
+        String policy = "policies:\n  - { name: p, playbooks: [unused-devices], impact: media, atMost: 1";
+
+        assertThat(Given.trust(policy + " }\n").policies().get(0).rollback()).isFalse();
+        assertThat(Given.trust(policy + ", rollback: true }\n")
+                        .policies()
+                        .get(0)
+                        .rollback())
+                .isTrue();
+    }
+
+    @Test
     void aKeyThatEndsBeforeItBeginsIsRefused() throws Exception {
         assertThat(whatIsWrongWithTrust("approvers:\n  - { name: a, key: \"" + key()
                         + "\", validFrom: 2027-01-02, validUntil: 2027-01-01 }\n"))

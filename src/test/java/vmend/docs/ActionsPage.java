@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vmend.action.Action;
+import vmend.action.ChangePower;
 import vmend.action.Check;
 import vmend.action.DeviceRef;
 import vmend.action.MoveNic;
 import vmend.action.PolicyForm;
+import vmend.action.SetAttribute;
 import vmend.action.SetDeviceConnected;
 import vmend.action.SetDeviceStartConnected;
 import vmend.action.SetPortGroupFlag;
@@ -21,6 +23,7 @@ import vmend.action.SetPortOverride;
 import vmend.action.SetPortSecurity;
 import vmend.action.SetStandardPortGroupFlag;
 import vmend.action.SetSwitchFlag;
+import vmend.action.SetTag;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
 import vmend.inventory.Ref;
@@ -54,8 +57,25 @@ final class ActionsPage {
                     SecurityFlag.FORGED_TRANSMITS,
                     PolicyForm.SECURITY_POLICY,
                     new SecurityFlags(Optional.empty(), Optional.empty(), Optional.of(true))),
+            SetPortSecurity.inherit(
+                            SWITCH,
+                            "DVS-prod",
+                            "23",
+                            SecurityFlag.FORGED_TRANSMITS,
+                            PolicyForm.SECURITY_POLICY,
+                            new SecurityFlags(Optional.empty(), Optional.empty(), Optional.of(true)))
+                    .undo()
+                    .orElseThrow(),
             SetPortOverride.forbid(GROUP, "pg-app", "securityPolicyOverrideAllowed"),
-            SetStandardPortGroupFlag.reject(HOST, "VM Network", SecurityFlag.PROMISCUOUS, true));
+            new SetPortOverride(GROUP, "pg-app", "securityPolicyOverrideAllowed", true),
+            SetStandardPortGroupFlag.reject(HOST, "VM Network", SecurityFlag.PROMISCUOUS, true),
+            ChangePower.of(VM, "report-01", ChangePower.Means.SHUT_DOWN_GUEST, "its DHCP address may change"),
+            ChangePower.of(VM, "report-01", ChangePower.Means.POWER_OFF, "its DHCP address may change"),
+            ChangePower.of(VM, "report-01", ChangePower.Means.SUSPEND, ""),
+            ChangePower.of(VM, "report-01", ChangePower.Means.POWER_ON, ""),
+            new SetTag(VM, "report-01", "urn:vmomi:InventoryServiceTag:4c1f:GLOBAL", "vmend/idle", true),
+            new SetTag(VM, "report-01", "urn:vmomi:InventoryServiceTag:4c1f:GLOBAL", "vmend/idle", false),
+            new SetAttribute(VM, "report-01", "idle since", "", "2026-11-27"));
 
     private ActionsPage() {}
 
@@ -63,9 +83,10 @@ final class ActionsPage {
         List<String> parts = new ArrayList<>(List.of(
                 Markdown.GENERATED,
                 "# Actions",
-                "Every change that a plan can propose is one of these. This release shows them and carries out none. Each"
-                        + " part below tells one example: what it changes, the call, the privileges the account that applies it will"
-                        + " need, its outage, its way back, and what must hold right before the call.",
+                "Every change that a plan can propose and a run can carry out is one of these; nothing that deletes or"
+                        + " unregisters is among them. Each part below tells one example: what it changes, the call, the"
+                        + " privileges that the account that applies it needs, its outage, its way back, what must hold right"
+                        + " before the call, and what is read back after it.",
                 table(
                         List.of("Action", "For example", "Call", "Outage", "Way back"),
                         SAMPLES.stream()
@@ -100,7 +121,11 @@ final class ActionsPage {
                 "Right before the call this must hold:",
                 table(
                         List.of("On", "What"),
-                        action.expects().stream().map(ActionsPage::check).toList()));
+                        action.expects().stream().map(ActionsPage::check).toList()),
+                "It is done when this holds:",
+                table(
+                        List.of("On", "What"),
+                        action.achieves().stream().map(ActionsPage::check).toList()));
     }
 
     private static String parameters(Map<String, String> parameters) {

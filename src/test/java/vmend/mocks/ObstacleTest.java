@@ -178,8 +178,10 @@ class ObstacleTest {
                 name: x
                 vcenter:
                   fields: { owner: all }
-                  roles: { Connector: [System.Read, VirtualMachine.Interact.DeviceConnection] }
-                  users: [{ name: c@x, password: c }]
+                  roles:
+                    Connector: [System.Read, VirtualMachine.Interact.DeviceConnection]
+                    Editor: [System.Read, VirtualMachine.Config.EditDevice]
+                  users: [{ name: c@x, password: c }, { name: e@x, password: e }]
                 datacenters:
                   - name: DC
                     datastores: [s]
@@ -188,7 +190,7 @@ class ObstacleTest {
                     vms:
                       - { name: vm, cluster: C, store: s, nics: [a],
                           devices: [{ kind: cdrom, backing: iso, file: "[s] a.iso", connected: true }] }
-                permissions: [{ user: c@x, role: Connector }]
+                permissions: [{ user: c@x, role: Connector }, { user: e@x, role: Editor }]
                 """;
         try (MockVcenter mock = MockVcenter.builder()
                 .estate(Estates.parse("x.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
@@ -202,6 +204,9 @@ class ObstacleTest {
                     + "</backing></device></deviceChange></spec>";
             assertThat(client.call("ReconfigVM_Task", vm, nic))
                     .contains("<privilegeId>VirtualMachine.Config.EditDevice</privilegeId>");
+            assertThat(new SoapClient(mock).loggedIn("e@x", "e").call("ReconfigVM_Task", vm, nic))
+                    .contains("<object type=\"Network\">" + mock.ref("b").value() + "<")
+                    .contains("<privilegeId>Network.Assign</privilegeId>");
             assertThat(client.call("ReconfigVM_Task", vm, "<spec><annotation>a</annotation></spec>"))
                     .contains("<privilegeId>VirtualMachine.Config.Annotation</privilegeId>");
             assertThat(client.call("PowerOffVM_Task", vm, ""))

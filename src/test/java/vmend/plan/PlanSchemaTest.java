@@ -32,7 +32,7 @@ class PlanSchemaTest {
                         "appliable",
                         "notAppliableBecause",
                         "maxAge",
-                        "trustDigest",
+                        "trustDigest", "rollbackOf",
                         "vcenters",
                         "playbooks",
                         "notSeen",

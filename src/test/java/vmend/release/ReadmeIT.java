@@ -40,7 +40,9 @@ class ReadmeIT {
                     .with(Map.of(
                             "VMEND_URL", mock.url(),
                             "VMEND_USERNAME", MockVcenter.USERNAME,
-                            "VMEND_PASSWORD", MockVcenter.PASSWORD));
+                            "VMEND_PASSWORD", MockVcenter.PASSWORD,
+                            "VMEND_PASSPHRASE", "typed by the reader",
+                            "VMEND_STATE", scratch.resolve("state").toString()));
             for (String command : commands()) {
                 if (!command.equals(VERIFY)) {
                     Shell.Result result = shell.run("sh", "-c", command);

@@ -33,6 +33,7 @@ record Shell(Path folder, Path bin, Map<String, String> environment) {
             "rm",
             "rmdir",
             "sed",
+            "sha256sum",
             "sleep",
             "stty",
             "tar",

@@ -107,18 +107,18 @@ class HostileNamesTest {
     }
 
     /** How many cells each line has: the same for every name. */
-    private static List<Integer> shape(String markdown) {
+    static List<Integer> shape(String markdown) {
         return markdown.lines()
                 .map(line -> withoutEscapes(line).replaceAll("[^|]", "").length())
                 .toList();
     }
 
     /** What a Markdown reader could take for markup. */
-    private static String withoutEscapes(String markdown) {
+    static String withoutEscapes(String markdown) {
         return markdown.replaceAll("\\\\.", "").replaceAll("`[^`]*`", "");
     }
 
-    private static List<String> skeleton(Document page) {
+    static List<String> skeleton(Document page) {
         List<String> skeleton = new ArrayList<>();
         Pages.elements(page, "*").forEach(element -> {
             List<String> attributes = new ArrayList<>();

@@ -99,7 +99,9 @@ class OutcomesTest {
             assertThat(ran.exit()).isEqualTo(22);
             assertThat(outcome(rehearsal, first.id()).outcome()).isEqualTo(Outcome.FAILED);
             assertThat(outcome(rehearsal, first.id()).text()).contains("GenericVmConfigFault");
-            assertThat(plan.steps().stream().skip(1).map(step -> outcome(rehearsal, step.id()).outcome()))
+            assertThat(plan.steps().stream()
+                            .skip(1)
+                            .map(step -> outcome(rehearsal, step.id()).outcome()))
                     .allMatch(outcome -> outcome == Outcome.NOT_STARTED || outcome == Outcome.LEFT_OUT);
             assertThat(changesOf(mock)).isEmpty();
         }
@@ -108,8 +110,8 @@ class OutcomesTest {
     @Test
     void goesOnAfterAsManyFailuresAsTheTrustFileTolerates() {
         try (MockVcenter mock = MockVcenter.builder().start()) {
-            Rehearsal rehearsal = Rehearsal.on(
-                    mock, folder, "protect: { none: a rehearsal }\nrun: { errorsTolerated: 9 }\n");
+            Rehearsal rehearsal =
+                    Rehearsal.on(mock, folder, "protect: { none: a rehearsal }\nrun: { errorsTolerated: 9 }\n");
             Plan plan = rehearsal.plan("--playbook", "unused-devices");
             rehearsal.approve(plan);
             Plan.Step first = plan.steps().get(0);
@@ -124,9 +126,8 @@ class OutcomesTest {
 
     @Test
     void tellsTheQuestionThatHoldsUpADisconnectAndAnswersNothing() {
-        try (MockVcenter mock = MockVcenter.builder()
-                .questionTimeout(Duration.ofSeconds(2))
-                .start()) {
+        try (MockVcenter mock =
+                MockVcenter.builder().questionTimeout(Duration.ofSeconds(2)).start()) {
             Rehearsal rehearsal = Rehearsal.on(mock, folder);
             Plan plan = rehearsal.plan("--playbook", "unused-devices");
             rehearsal.approve(plan, disconnectBilling(plan));
@@ -194,7 +195,11 @@ class OutcomesTest {
             rehearsal.approve(plan, disconnectBilling(plan));
             assertThat(rehearsal.apply().exit()).isZero();
 
-            rehearsal.vmend().with("VMEND_STATE", Files.createDirectory(folder.resolve("other")).toString());
+            rehearsal
+                    .vmend()
+                    .with(
+                            "VMEND_STATE",
+                            Files.createDirectory(folder.resolve("other")).toString());
             InProcess.Ran again = rehearsal.apply();
 
             assertThat(again.exit()).isEqualTo(20);
@@ -224,8 +229,8 @@ class OutcomesTest {
     @Test
     void refusesWhileTheTrustFileFreezesEverything() {
         try (MockVcenter mock = MockVcenter.builder().start()) {
-            Rehearsal rehearsal = Rehearsal.on(
-                    mock, folder, "protect: { none: a rehearsal }\nfreeze: { reason: end of quarter }\n");
+            Rehearsal rehearsal =
+                    Rehearsal.on(mock, folder, "protect: { none: a rehearsal }\nfreeze: { reason: end of quarter }\n");
             Plan plan = rehearsal.plan("--playbook", "unused-devices");
             rehearsal.approve(plan);
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import vmend.InProcess;
 import vmend.approval.Approval;
 import vmend.approval.Envelope;
+import vmend.approval.KeyFile;
 import vmend.approval.PlanSignature;
 import vmend.approval.SigningKey;
 import vmend.approval.TrustedKey;
@@ -26,6 +28,8 @@ import vmend.plan.PlanFile;
 final class Rehearsal {
     static final SigningKey PLANNER = SigningKey.random();
     static final SigningKey APPROVER = SigningKey.random();
+    private static final String PASSPHRASE = "a long enough passphrase";
+    private static final String PLANNER_KEY = KeyFile.text(PLANNER, PASSPHRASE.toCharArray());
 
     private final Path folder;
     private final InProcess vmend;
@@ -49,17 +53,25 @@ final class Rehearsal {
                 approvers:
                   - { name: a.kaya, key: "%s", validUntil: 2099-12-31 }
                 quorum: 1
-                """.formatted(PLANNER.verifyingKey().text(), APPROVER.verifyingKey().text()) + rules
+                """.formatted(
+                        PLANNER.verifyingKey().text(), APPROVER.verifyingKey().text())
+                + rules
                 + (rules.contains("limits:")
                         ? ""
                         : "limits: { stepsPerRun: 1000, stepsPerCluster: 1000, percentOfExamined: 100 }\n");
         try {
             Files.writeString(folder.resolve("trust.yaml"), trust);
+            Files.createFile(
+                    folder.resolve("planner.key"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(folder.resolve("planner.key"), PLANNER_KEY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Rehearsal(
-                folder, new InProcess(folder).to(mock).with("VMEND_STATE", "state"), PlanFile.digest(trust.getBytes()));
+                folder,
+                new InProcess(folder).to(mock).with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
+                PlanFile.digest(trust.getBytes()));
     }
 
     /** The same plan, signature, approval and trust in another folder, for a vCenter that is the same as this one's was. */
@@ -78,27 +90,33 @@ final class Rehearsal {
         return vmend;
     }
 
+    /** The trust file's digest. */
+    String trust() {
+        return trust;
+    }
+
     Path folder() {
         return folder;
     }
 
     /** Plans, and signs the plan. */
     Plan plan(String... options) {
-        List<String> args = new ArrayList<>(List.of("plan", "--trust", file("trust.yaml"), "-o", file("plan.json")));
+        List<String> args = new ArrayList<>(List.of(
+                "plan", "--trust", file("trust.yaml"), "--sign-with", file("planner.key"), "-o", file("plan.json")));
         args.addAll(Arrays.asList(options));
         InProcess.Ran ran = vmend.run(args.toArray(String[]::new));
         if (ran.exit() != 0) {
             throw new AssertionError("plan ended with " + ran.exit() + "\n" + ran.out() + ran.err());
         }
-        Plan made = PlanFile.read(read("plan.json"), "plan.json");
-        return sign("plan.json", appliable(made));
+        return PlanFile.read(read("plan.json"), "plan.json");
     }
 
+    /** Writes a plan that was made otherwise, signed by the planner. */
     Plan sign(String name, Plan plan) {
         byte[] bytes = PlanFile.bytes(plan);
         write(name, bytes);
-        TrustedKey planner = new TrustedKey(
-                "k.lang", PLANNER.verifyingKey(), Optional.empty(), LocalDate.parse("2099-12-31"));
+        TrustedKey planner =
+                new TrustedKey("k.lang", PLANNER.verifyingKey(), Optional.empty(), LocalDate.parse("2099-12-31"));
         write(name + ".sig", PlanSignature.sign(PlanFile.digest(bytes), planner, PLANNER, Instant.now()));
         return plan;
     }
@@ -140,8 +158,33 @@ final class Rehearsal {
 
     String[] applyArgs(String plan) {
         return new String[] {
-            "apply", file(plan), "--approval", file("approval.json"), "--trust", file("trust.yaml"), "--trust-digest", trust
+            "apply",
+            file(plan),
+            "--approval",
+            file("approval.json"),
+            "--trust",
+            file("trust.yaml"),
+            "--trust-digest",
+            trust
         };
+    }
+
+    /** Plans the way back of the newest run, signed; gives the plan. */
+    Plan planRollback(String... options) {
+        List<String> args = new ArrayList<>(List.of("rollback", run(), "-o", file("back.json")));
+        args.addAll(List.of("--sign-with", file("planner.key")));
+        args.addAll(List.of("--trust", file("trust.yaml"), "--trust-digest", trust));
+        args.addAll(Arrays.asList(options));
+        InProcess.Ran ran = vmend.run(args.toArray(String[]::new));
+        if (ran.exit() != 0) {
+            throw new AssertionError("rollback ended with " + ran.exit() + "\n" + ran.out() + ran.err());
+        }
+        return PlanFile.read(read("back.json"), "back.json");
+    }
+
+    InProcess.Ran rollBack(Plan back) {
+        approve("back.json", back);
+        return vmend.run(applyArgs("back.json"));
     }
 
     InProcess.Ran resume(String run) {
@@ -185,10 +228,6 @@ final class Rehearsal {
 
     String file(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private static Plan appliable(Plan plan) {
-        return with(plan, plan.steps());
     }
 
     /** The plan with other steps, and fit to be applied whatever stood against that. */

@@ -74,16 +74,17 @@ final class RestSession {
     void change(String path, Object body) {
         byte[] bytes = json.write(body);
         calls.requireApproved("POST", path, bytes, where());
-        WireRequest request = WireRequest.of("POST", path)
-                .body("application/json", bytes)
-                .header(TOKEN_HEADER, token);
+        WireRequest request =
+                WireRequest.of("POST", path).body("application/json", bytes).header(TOKEN_HEADER, token);
         int status = resilience.write(() -> wire.send(request, Reply::status));
         if (status >= 300) {
             throw fault(status)
                     .map(type -> (RuntimeException) new VcenterFaultException(
                             "POST " + path, VcenterFault.of(type, "HTTP " + status, Map.of())))
                     .orElseGet(() -> Problem.of(
-                                    Code.HTTP_STATUS, where(), "the Automation API answered a change with an HTTP error")
+                                    Code.HTTP_STATUS,
+                                    where(),
+                                    "the Automation API answered a change with an HTTP error")
                             .found("HTTP " + status)
                             .asException());
         }

@@ -19,7 +19,12 @@ import vmend.problem.Code;
  * @param text of an element without elements in it
  */
 public record RawElement(
-        String name, Optional<Type> type, List<Attribute> attributes, boolean nil, List<RawElement> children, String text) {
+        String name,
+        Optional<Type> type,
+        List<Attribute> attributes,
+        boolean nil,
+        List<RawElement> children,
+        String text) {
     private static final String VIM = "urn:vim25";
     private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -51,8 +56,7 @@ public record RawElement(
 
     /** An element that names its vim25 type. */
     public static RawElement typed(String name, String type, RawElement... children) {
-        return new RawElement(
-                name, Optional.of(new Type(false, type)), List.of(), false, List.of(children), "");
+        return new RawElement(name, Optional.of(new Type(false, type)), List.of(), false, List.of(children), "");
     }
 
     /** A managed object reference. */

@@ -15,7 +15,8 @@ import vmend.inventory.Ref;
  * @param message what an event of a user says; empty for other events
  * @param edits the device edits it reports; empty for other events
  */
-public record VcenterEvent(int key, Instant time, String type, Optional<Ref> vm, String user, String message, List<DeviceEdit> edits) {
+public record VcenterEvent(
+        int key, Instant time, String type, Optional<Ref> vm, String user, String message, List<DeviceEdit> edits) {
     public VcenterEvent {
         edits = List.copyOf(edits);
     }

@@ -82,10 +82,7 @@ public final class VcenterQueries {
                 .open("criteria")
                 .text("portKey", portKey)
                 .close("criteria");
-        return session.reads()
-                .call("FetchDVPorts", arguments, ResultReader.each(port))
-                .orElse(List.of())
-                .stream()
+        return session.reads().call("FetchDVPorts", arguments, ResultReader.each(port)).orElse(List.of()).stream()
                 .findFirst();
     }
 

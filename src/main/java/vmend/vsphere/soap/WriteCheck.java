@@ -4,6 +4,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -100,13 +101,26 @@ final class WriteCheck {
                     throw new Refused("_this in another place than the first");
                 }
             }
-            if (level == ARGUMENTS && xml.getAttributeValue(null, "type") != null) {
-                reference(name, String.valueOf(xml.getAttributeValue(null, "type")));
+            Optional<String> referred = level == ARGUMENTS ? referredType() : Optional.empty();
+            if (referred.isPresent()) {
+                reference(name, referred.get());
             } else if (name.equals("operation")) {
                 operation(text(name));
             } else if (name.equals("fileOperation")) {
                 throw new Refused("an operation on a file");
             }
+        }
+
+        /** The attribute of a reference, which has no namespace, unlike xsi:type. */
+        private Optional<String> referredType() {
+            for (int i = 0; i < xml.getAttributeCount(); i++) {
+                String namespace = xml.getAttributeNamespace(i);
+                boolean plain = namespace == null || namespace.isEmpty();
+                if (plain && xml.getAttributeLocalName(i).equals("type")) {
+                    return Optional.of(xml.getAttributeValue(i));
+                }
+            }
+            return Optional.empty();
         }
 
         private void reference(String name, String type) throws XMLStreamException {

@@ -1,17 +1,11 @@
 package vmend.vsphere.soap;
 
 import com.ctc.wstx.exc.WstxLazyException;
-import java.io.CharConversionException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -62,7 +56,7 @@ public final class XmlCursor {
             }
             return cursor;
         } catch (XMLStreamException e) {
-            throw problemOf(e, true);
+            throw XmlTrouble.of(e, true);
         }
     }
 
@@ -246,7 +240,7 @@ public final class XmlCursor {
             }
             return in.getText();
         } catch (WstxLazyException e) {
-            throw lazy(e);
+            throw XmlTrouble.ofLazy(e);
         }
     }
 
@@ -318,7 +312,7 @@ public final class XmlCursor {
             System.arraycopy(in.getTextCharacters(), in.getTextStart(), text, length, more);
             length += more;
         } catch (WstxLazyException e) {
-            throw lazy(e);
+            throw XmlTrouble.ofLazy(e);
         }
     }
 
@@ -340,7 +334,7 @@ public final class XmlCursor {
             in.getAttributeAs(attribute, localName);
             return localName.value;
         } catch (XMLStreamException e) {
-            throw problemOf(e, false);
+            throw XmlTrouble.of(e, false);
         }
     }
 
@@ -355,9 +349,9 @@ public final class XmlCursor {
         try {
             return advance(in.next());
         } catch (XMLStreamException e) {
-            throw problemOf(e, false);
+            throw XmlTrouble.of(e, false);
         } catch (WstxLazyException e) {
-            throw lazy(e);
+            throw XmlTrouble.ofLazy(e);
         }
     }
 
@@ -371,31 +365,6 @@ public final class XmlCursor {
             throw DecodeException.of(Code.MALFORMED_REPLY, "a document type or entity, which SOAP forbids");
         }
         return event;
-    }
-
-    private static RuntimeException lazy(WstxLazyException e) {
-        return e.getCause() instanceof XMLStreamException cause
-                ? problemOf(cause, false)
-                : DecodeException.of(Code.MALFORMED_REPLY, "broken XML", e);
-    }
-
-    /** What went wrong in the parser: the stream itself, a cap, or the XML. */
-    static RuntimeException problemOf(XMLStreamException e, boolean beforeRoot) {
-        if (e.getNestedException() instanceof IOException io && !isEncoding(io)) {
-            return new UncheckedIOException(io);
-        }
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        if (message.toLowerCase(Locale.ROOT).contains("limit (")) {
-            return DecodeException.of(Code.REPLY_TOO_LARGE, message, e);
-        }
-        return DecodeException.of(beforeRoot ? Code.NOT_SOAP : Code.MALFORMED_REPLY, message, e);
-    }
-
-    // The parser tells bytes that are no text in their encoding as if the stream had failed.
-    private static boolean isEncoding(IOException e) {
-        return e instanceof CharConversionException
-                || e instanceof CharacterCodingException
-                || e instanceof UnsupportedEncodingException;
     }
 
     /** Takes an attribute's value without its prefix, through the table of symbols. */

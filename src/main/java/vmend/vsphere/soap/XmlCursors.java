@@ -41,7 +41,7 @@ public final class XmlCursors {
             XMLStreamReader2 reader = (XMLStreamReader2) factory.createXMLStreamReader(reply);
             return XmlCursor.onRootOf(reader, limits, unknowns);
         } catch (XMLStreamException e) {
-            throw XmlCursor.problemOf(e, true);
+            throw XmlTrouble.of(e, true);
         }
     }
 }

@@ -108,7 +108,8 @@ public final class ApprovedWrites {
                 || !onItsType
                 || object.filter(ref -> allowed(method, ref)).isEmpty()) {
             throw Problem.of(Code.CALL_REFUSED, where, method + " was not sent: no approved step asks for it")
-                    .found("a call on " + object.or(() -> self).map(Ref::toString).orElse("nothing"))
+                    .found("a call on "
+                            + object.or(() -> self).map(Ref::toString).orElse("nothing"))
                     .asException();
         }
     }

@@ -69,7 +69,9 @@ public final class CallList {
     public Call require(String method, String where) {
         return find(method)
                 .orElseThrow(() -> Problem.of(
-                                Code.CALL_REFUSED, where, method + " was not sent: it neither only reads nor was approved")
+                                Code.CALL_REFUSED,
+                                where,
+                                method + " was not sent: it neither only reads nor was approved")
                         .asException());
     }
 

@@ -40,6 +40,15 @@ public record ResilienceFigures(
      */
     public static ResilienceFigures standard() {
         return new ResilienceFigures(
-                3, Duration.ofMillis(500), 2.0, 0.5, 6, Duration.ofSeconds(30), 4, Duration.ofMinutes(5), 10, Duration.ofSeconds(10));
+                3,
+                Duration.ofMillis(500),
+                2.0,
+                0.5,
+                6,
+                Duration.ofSeconds(30),
+                4,
+                Duration.ofMinutes(5),
+                10,
+                Duration.ofSeconds(10));
     }
 }

@@ -14,12 +14,19 @@ final class RestClient implements AutoCloseable {
     private final Automation automation;
 
     RestClient(RestStub stub) {
+        this(stub, RestCallList.reading());
+    }
+
+    RestClient(RestStub stub, RestCallList calls) {
         Duration moment = Duration.ofMillis(10);
         wire = new HttpWire(stub.address(), Deadlines.standard());
         automation = new RestAutomation(
                 wire,
-                RestCallList.reading(),
-                new Resilience("stub", new ResilienceFigures(3, moment, 1.5, 0.5, 6, Duration.ofHours(1), 4, moment, 100, Duration.ofMillis(50))));
+                calls,
+                new Resilience(
+                        "stub",
+                        new ResilienceFigures(
+                                3, moment, 1.5, 0.5, 6, Duration.ofHours(1), 4, moment, 100, Duration.ofMillis(50))));
     }
 
     Automation automation() {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Replies as a vCenter would send them. */
-final class Replies {
+public final class Replies {
     static final String VERSIONS = """
             <?xml version="1.0" encoding="UTF-8"?><namespaces version="1.0"><namespace><name>urn:vim25</name>\
             <version>8.0.3.0</version><priorVersions><version>8.0.2.0</version><version>7.0.3.0</version>\
@@ -28,15 +28,15 @@ final class Replies {
     private Replies() {}
 
     /** A reply with one {@code returnval}. */
-    static String one(String method, String content) {
+    public static String one(String method, String content) {
         return of(method, "<returnval>" + content + "</returnval>");
     }
 
-    static String of(String method, String returnvals) {
+    public static String of(String method, String returnvals) {
         return envelope("<" + method + "Response xmlns=\"urn:vim25\">" + returnvals + "</" + method + "Response>");
     }
 
-    static String fault(String type, String message, String fields) {
+    public static String fault(String type, String message, String fields) {
         return envelope("<soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>" + message
                 + "</faultstring><detail><" + type + "Fault xmlns=\"urn:vim25\" xsi:type=\"" + type + "\">" + fields
                 + "</" + type + "Fault></detail></soapenv:Fault>");
@@ -54,7 +54,7 @@ final class Replies {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static XmlCursors cursors() {
+    public static XmlCursors cursors() {
         return new XmlCursors(CodecLimits.standard(), new Unknowns());
     }
 

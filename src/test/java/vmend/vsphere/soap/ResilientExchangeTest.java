@@ -194,7 +194,8 @@ class ResilientExchangeTest {
 
     private static ResilienceFigures quick(int failuresInARow, int atOnce) {
         Duration moment = Duration.ofMillis(10);
-        return new ResilienceFigures(3, moment, 1.5, 0.5, failuresInARow, Duration.ofHours(1), atOnce, moment, 100, Duration.ofMillis(50));
+        return new ResilienceFigures(
+                3, moment, 1.5, 0.5, failuresInARow, Duration.ofHours(1), atOnce, moment, 100, Duration.ofMillis(50));
     }
 
     private static ProblemException failed(Code code) {

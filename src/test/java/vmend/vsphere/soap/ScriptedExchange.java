@@ -13,7 +13,7 @@ import vmend.problem.Code;
 import vmend.problem.Problem;
 
 /** Answers each method with the replies that were written down for it, in order; the last one stays. */
-final class ScriptedExchange implements Exchange {
+public final class ScriptedExchange implements Exchange {
     /** A reply that stands for a connection that breaks. */
     static final String BREAKS = "";
 
@@ -24,19 +24,19 @@ final class ScriptedExchange implements Exchange {
     private String versions = Replies.VERSIONS;
 
     /** Knows how to open and close a session. */
-    static ScriptedExchange withSession() {
+    public static ScriptedExchange withSession() {
         return new ScriptedExchange()
                 .on("RetrieveServiceContent", Replies.one("RetrieveServiceContent", Replies.CONTENT))
                 .on("Login", Replies.one("Login", "<key>k</key><userName>reader</userName>"))
                 .on("Logout", Replies.of("Logout", ""));
     }
 
-    ScriptedExchange on(String method, String... more) {
+    public ScriptedExchange on(String method, String... more) {
         replies.computeIfAbsent(method, key -> new ArrayDeque<>()).addAll(List.of(more));
         return this;
     }
 
-    ScriptedExchange instead(String method, String... others) {
+    public ScriptedExchange instead(String method, String... others) {
         replies.remove(method);
         return on(method, others);
     }
@@ -52,12 +52,12 @@ final class ScriptedExchange implements Exchange {
         return this;
     }
 
-    List<String> methods() {
+    public List<String> methods() {
         return methods;
     }
 
     /** The envelopes sent for a method. */
-    List<String> sent(String method) {
+    public List<String> sent(String method) {
         return envelopes.stream()
                 .filter(envelope -> envelope.contains("<" + method + " "))
                 .toList();

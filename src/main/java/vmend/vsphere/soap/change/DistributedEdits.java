@@ -11,6 +11,7 @@ import vmend.inventory.Ref;
 import vmend.vsphere.soap.RawElement;
 import vmend.vsphere.soap.ResultReader;
 import vmend.vsphere.soap.SoapCalls;
+import vmend.vsphere.soap.SoapWriter;
 import vmend.vsphere.soap.VcenterSession;
 
 /** Edits of distributed switches, their groups and their ports: only what changes, against the {@code configVersion} read just before. */
@@ -45,7 +46,7 @@ final class DistributedEdits {
 
     ReadyCall setFlag(SetPortGroupFlag action) {
         RawReading.Row row = reading.read(action.target(), any -> true, TOKEN, SETTING);
-        RawElement policy = policyIn(row.must(SETTING), action.form(), action.target());
+        RawElement policy = policyIn(row.element(SETTING), action.form(), action.target());
         RawElement setting =
                 SecurityForms.setting("defaultPortConfig", action.form(), action.flag(), action.accept(), policy);
         return groupEdit(action.target(), row, policy, setting);
@@ -66,9 +67,10 @@ final class DistributedEdits {
     }
 
     private ReadyCall groupEdit(Ref group, RawReading.Row row, RawElement before, RawElement changed) {
-        String token = row.mustText(TOKEN);
+        Optional<String> token = row.text(TOKEN);
         return ReadyCall.task(calls, "ReconfigureDVPortgroup_Task", before, out -> {
-            out.self(group).open("spec").text("configVersion", token);
+            out.self(group).open("spec");
+            version(out, token);
             changed.writeTo(out);
             out.close("spec");
         });
@@ -76,12 +78,13 @@ final class DistributedEdits {
 
     ReadyCall setFlag(SetSwitchFlag action) {
         RawReading.Row row = reading.read(action.target(), any -> true, TOKEN, SETTING);
-        RawElement policy = policyIn(row.must(SETTING), action.form(), action.target());
-        String token = row.mustText(TOKEN);
+        RawElement policy = policyIn(row.element(SETTING), action.form(), action.target());
+        Optional<String> token = row.text(TOKEN);
         RawElement setting =
                 SecurityForms.setting("defaultPortConfig", action.form(), action.flag(), action.accept(), policy);
         return ReadyCall.task(calls, "ReconfigureDvs_Task", policy, out -> {
-            out.self(action.target()).open("spec", "VMwareDVSConfigSpec").text("configVersion", token);
+            out.self(action.target()).open("spec", "VMwareDVSConfigSpec");
+            version(out, token);
             setting.writeTo(out);
             out.close("spec");
         });
@@ -91,33 +94,30 @@ final class DistributedEdits {
         RawElement config = port(action.target(), action.portKey())
                 .flatMap(port -> port.child("config"))
                 .orElseThrow(() -> reading.changed(action.target(), "port " + action.portKey() + " is gone"));
-        String token = config.textAt("configVersion")
-                .orElseThrow(() -> reading.changed(
-                        action.target(), "port " + action.portKey() + " has no configVersion to edit it against"));
-        Optional<RawElement> policy = config.child("setting")
-                .flatMap(setting -> setting.child(action.form().wireName()));
+        Optional<String> token = config.textAt("configVersion");
+        RawElement before = config.child("setting")
+                .flatMap(setting -> setting.child(action.form().wireName()))
+                .orElseGet(() -> RawElement.of(action.form().wireName()));
         RawElement setting = action.inherit()
                 ? SecurityForms.settingInherited("setting", action.form(), action.flag())
-                : SecurityForms.settingOwn(
-                        "setting",
-                        action.form(),
-                        action.flag(),
-                        action.own(),
-                        policy.orElseGet(() -> RawElement.of(action.form().wireName())));
-        RawElement before = policy.orElseGet(() -> RawElement.of(action.form().wireName()));
+                : SecurityForms.settingOwn("setting", action.form(), action.flag(), action.own(), before);
         return ReadyCall.task(calls, "ReconfigureDVPort_Task", before, out -> {
-            out.self(action.target())
-                    .open("port")
-                    .text("operation", "edit")
-                    .text("key", action.portKey());
+            out.self(action.target()).open("port").text("operation", "edit").text("key", action.portKey());
             setting.writeTo(out);
-            out.text("configVersion", token).close("port");
+            version(out, token);
+            out.close("port");
         });
+    }
+
+    /** vCenter has one and demands it; a server that keeps none cannot be told one. */
+    private static void version(SoapWriter out, Optional<String> token) {
+        token.ifPresent(version -> out.text("configVersion", version));
     }
 
     private Optional<RawElement> port(Ref distributedSwitch, String key) {
         // Some servers answer with more ports than were asked for.
-        return session.reads()
+        return session
+                .reads()
                 .call(
                         "FetchDVPorts",
                         out -> out.self(distributedSwitch)
@@ -131,8 +131,14 @@ final class DistributedEdits {
                 .findFirst();
     }
 
-    private RawElement policyIn(RawElement setting, PolicyForm form, Ref object) {
-        return setting.child(form.wireName())
-                .orElseThrow(() -> reading.changed(object, "its setting has no " + form.wireName() + " any more"));
+    /** The sparse form does without what was there before; the whole one would reset what is not in it. */
+    private RawElement policyIn(Optional<RawElement> setting, PolicyForm form, Ref object) {
+        Optional<RawElement> policy = setting.flatMap(s -> s.child(form.wireName()));
+        return switch (form) {
+            case SECURITY_POLICY -> policy.orElseGet(() -> RawElement.of(form.wireName()));
+            case MAC_MANAGEMENT ->
+                policy.orElseThrow(
+                        () -> reading.changed(object, "its setting has no " + form.wireName() + " any more"));
+        };
     }
 }

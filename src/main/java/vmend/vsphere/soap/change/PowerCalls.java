@@ -24,10 +24,11 @@ final class PowerCalls {
             case POWER_ON -> () -> vim.powerOnVM_Task(vm, null);
             case POWER_OFF -> () -> vim.powerOffVM_Task(vm);
             case SUSPEND -> () -> vim.suspendVM_Task(vm);
-            case SHUT_DOWN_GUEST -> () -> {
-                vim.shutdownGuest(vm);
-                return null;
-            };
+            case SHUT_DOWN_GUEST ->
+                () -> {
+                    vim.shutdownGuest(vm);
+                    return null;
+                };
         };
         return ReadyCall.of(Optional.empty(), () -> told(call));
     }

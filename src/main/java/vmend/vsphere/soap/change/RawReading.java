@@ -76,10 +76,6 @@ final class RawReading {
             return element(path).map(RawElement::text);
         }
 
-        String mustText(String path) {
-            return must(path).text();
-        }
-
         /** The only wanted element of a list; empty where there is none. */
         Optional<RawElement> only(String path) {
             List<?> kept = cell(path).map(List.class::cast).orElse(List.of());

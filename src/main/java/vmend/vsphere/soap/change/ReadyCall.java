@@ -28,7 +28,8 @@ final class ReadyCall implements VcenterChanges.Prepared {
     }
 
     /** A call that is done when it was answered. */
-    static ReadyCall direct(SoapCalls calls, String method, Optional<RawElement> before, SoapWriter.Arguments arguments) {
+    static ReadyCall direct(
+            SoapCalls calls, String method, Optional<RawElement> before, SoapWriter.Arguments arguments) {
         return of(before, () -> {
             calls.call(method, arguments, ResultReader.nothing());
             return Optional.empty();

@@ -21,34 +21,42 @@ final class SecurityForms {
 
     /** A port setting that sets one flag. */
     static RawElement setting(String name, PolicyForm form, SecurityFlag flag, boolean accept, RawElement now) {
-        return setting(name, switch (form) {
-            case SECURITY_POLICY -> sparse(own(flag, accept));
-            case MAC_MANAGEMENT -> macManagement(now, new SecurityFlags(
-                    only(flag, SecurityFlag.PROMISCUOUS, accept),
-                    only(flag, SecurityFlag.MAC_CHANGES, accept),
-                    only(flag, SecurityFlag.FORGED_TRANSMITS, accept)));
-        });
+        return setting(
+                name,
+                switch (form) {
+                    case SECURITY_POLICY -> sparse(own(flag, accept));
+                    case MAC_MANAGEMENT ->
+                        macManagement(
+                                now,
+                                new SecurityFlags(
+                                        only(flag, SecurityFlag.PROMISCUOUS, accept),
+                                        only(flag, SecurityFlag.MAC_CHANGES, accept),
+                                        only(flag, SecurityFlag.FORGED_TRANSMITS, accept)));
+                });
     }
 
     /** A port setting that sets what a port had of its own. */
     static RawElement settingOwn(String name, PolicyForm form, SecurityFlag flag, SecurityFlags own, RawElement now) {
-        return setting(name, switch (form) {
-            case SECURITY_POLICY ->
-                sparse(
-                        own.get(flag)
+        return setting(
+                name,
+                switch (form) {
+                    case SECURITY_POLICY ->
+                        sparse(own.get(flag)
                                 .map(value -> own(flag, value))
                                 .orElseThrow(() -> new IllegalArgumentException("no value of " + flag)));
-            case MAC_MANAGEMENT -> macManagement(now, own);
-        });
+                    case MAC_MANAGEMENT -> macManagement(now, own);
+                });
     }
 
     /** A port setting that lets a port inherit: the one flag, or with macManagementPolicy all of them. */
     static RawElement settingInherited(String name, PolicyForm form, SecurityFlag flag) {
-        return setting(name, switch (form) {
-            case SECURITY_POLICY ->
-                sparse(RawElement.of(flag.wireName(), RawElement.leaf("inherited", "true")));
-            case MAC_MANAGEMENT -> RawElement.of(form.wireName(), RawElement.leaf("inherited", "true"));
-        });
+        return setting(
+                name,
+                switch (form) {
+                    case SECURITY_POLICY ->
+                        sparse(RawElement.of(flag.wireName(), RawElement.leaf("inherited", "true")));
+                    case MAC_MANAGEMENT -> RawElement.of(form.wireName(), RawElement.leaf("inherited", "true"));
+                });
     }
 
     private static RawElement setting(String name, RawElement policy) {
@@ -71,8 +79,7 @@ final class SecurityForms {
         for (SecurityFlag flag : SecurityFlag.values()) {
             Optional<Boolean> value = values.get(flag);
             if (value.isPresent()) {
-                policy = policy.set(
-                        flag.wireName(), MAC_MANAGEMENT, value.get().toString());
+                policy = policy.set(flag.wireName(), MAC_MANAGEMENT, value.get().toString());
             }
         }
         return policy;

@@ -152,7 +152,7 @@ final class DearReading {
                 answers.put(ref, Fact.unknown("the group's key or its switch is not known"));
             } else {
                 groupsBySwitch
-                          .computeIfAbsent(place.onSwitch().get(), any -> new LinkedHashMap<>())
+                        .computeIfAbsent(place.onSwitch().get(), any -> new LinkedHashMap<>())
                         .put(place.key().get(), ref);
             }
         }

@@ -46,7 +46,8 @@ public final class ObjectReading {
         Map<Ref, Facts> answers = new LinkedHashMap<>();
         asked.forEach((ref, needs) -> Kind.ofWireType(ref.type())
                 .ifPresentOrElse(
-                        kind -> byKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(ref),
+                        kind -> byKind.computeIfAbsent(kind, any -> new ArrayList<>())
+                                .add(ref),
                         () -> answers.put(ref, unknown(needs, "vmend does not know a " + ref.type()))));
         byKind.forEach((kind, refs) -> answers.putAll(ofKind(kind, refs, asked)));
         addDear(asked, answers);
@@ -61,7 +62,8 @@ public final class ObjectReading {
                     .map(Map.Entry::getValue)
                     .filter(port -> port.key().equals(portKey));
         } catch (VcenterFaultException e) {
-            boolean absent = e.kind() == FaultKind.OBJECT_GONE || e.fault().type().equals("NotFound");
+            boolean absent =
+                    e.kind() == FaultKind.OBJECT_GONE || e.fault().type().equals("NotFound");
             if (!absent) {
                 throw e;
             }
@@ -128,8 +130,8 @@ public final class ObjectReading {
         asked.forEach((ref, needs) -> needs.stream()
                 .filter(ObjectReading::isDear)
                 .filter(need -> answers.containsKey(ref))
-                .forEach(need -> dear.computeIfAbsent(need, any -> new LinkedHashSet<>())
-                        .add(ref)));
+                .forEach(need ->
+                        dear.computeIfAbsent(need, any -> new LinkedHashSet<>()).add(ref)));
         if (dear.isEmpty()) {
             return;
         }

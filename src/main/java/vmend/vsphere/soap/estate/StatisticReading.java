@@ -49,10 +49,11 @@ final class StatisticReading {
         Optional<PerformanceCalls.Counter> counter = counters().stream()
                 .filter(one -> one.name().equals(need.counter()))
                 .findFirst();
-        Optional<String> why =
-                counter.map(one -> whyNotKept(one, need)).orElse(Optional.of("vCenter has no counter " + need.counter()));
+        Optional<String> why = counter.map(one -> whyNotKept(one, need))
+                .orElse(Optional.of("vCenter has no counter " + need.counter()));
         Map<Ref, Fact<?>> answers = new LinkedHashMap<>();
-        refs.forEach(ref -> answers.put(ref, Fact.unknown(why.orElse("vCenter returned no samples of " + need.label()))));
+        refs.forEach(
+                ref -> answers.put(ref, Fact.unknown(why.orElse("vCenter returned no samples of " + need.label()))));
         if (why.isEmpty()) {
             query(counter.orElseThrow(), need, List.copyOf(refs), answers);
         }
@@ -85,9 +86,8 @@ final class StatisticReading {
             List<Ref> batch = batches.remove();
             try {
                 calls.query(batch.stream()
-                                .map(ref -> new PerformanceCalls.Query(
-                                        ref, List.of(counter.id()), "", from, time, (int)
-                                                need.interval().toSeconds()))
+                                .map(ref -> new PerformanceCalls.Query(ref, List.of(counter.id()), "", from, time, (int)
+                                        need.interval().toSeconds()))
                                 .toList())
                         .forEach(csv -> answers.computeIfPresent(
                                 csv.object(), (ref, before) -> series(csv, counter.unit(), need, from)));
@@ -98,10 +98,13 @@ final class StatisticReading {
     }
 
     /** Too many at once, or one that is gone: halve, until one alone is refused. */
-    private void refused(VcenterFaultException e, List<Ref> batch, Deque<List<Ref>> batches, Map<Ref, Fact<?>> answers) {
+    private void refused(
+            VcenterFaultException e, List<Ref> batch, Deque<List<Ref>> batches, Map<Ref, Fact<?>> answers) {
         boolean tooMany = e.fault().message().contains("maxQueryMetrics");
         if (batch.size() == 1) {
-            answers.put(batch.get(0), Fact.unknown("statistics could not be read: " + e.fault().summary()));
+            answers.put(
+                    batch.get(0),
+                    Fact.unknown("statistics could not be read: " + e.fault().summary()));
             return;
         }
         if (!tooMany && e.kind() != FaultKind.OBJECT_GONE && e.kind() != FaultKind.OTHER) {
@@ -143,7 +146,8 @@ final class StatisticReading {
 
     /** The samples on the slots of the window; a slot that vCenter sent nothing for is missing, like one that it marks so. */
     static Fact<Series> series(PerformanceCalls.Csv csv, String unit, Need.Statistic need, Instant from) {
-        String[] info = csv.sampleInfo().isBlank() ? new String[0] : csv.sampleInfo().split(",");
+        String[] info =
+                csv.sampleInfo().isBlank() ? new String[0] : csv.sampleInfo().split(",");
         String[] values = csv.values().isBlank() ? new String[0] : csv.values().split(",");
         if (info.length != values.length * 2) {
             return Fact.unknown("vCenter sent " + values.length + " samples with " + info.length / 2 + " times");

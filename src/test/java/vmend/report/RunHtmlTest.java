@@ -1,0 +1,93 @@
+package vmend.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class RunHtmlTest {
+    private static final String PAGE = RunReports.HTML.text(SampleRuns.everyOutcome());
+
+    @Test
+    void allowsNothingButItsOwnStyle() throws NoSuchAlgorithmException {
+        Document page = Pages.parse(PAGE);
+        String style = page.getElementsByTagName("style").item(0).getTextContent();
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(Pages.elements(page, "meta").map(meta -> meta.getAttribute("content")))
+                .contains("default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'");
+    }
+
+    @Test
+    void loadsNothingAndRunsNothing() {
+        Document page = Pages.parse(PAGE);
+
+        assertThat(Pages.elements(page, "*").map(Element::getTagName))
+                .doesNotContain("script", "link", "img", "iframe", "object", "form", "base");
+        Pages.elements(page, "*").forEach(element -> {
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                assertThat(element.getAttributes().item(i).getNodeName())
+                        .doesNotStartWith("on")
+                        .isNotIn("src", "srcset", "style", "action", "data");
+            }
+        });
+    }
+
+    @Test
+    void hasAnAnchorForEveryStepAndNoLinkIntoNothing() {
+        Document page = Pages.parse(PAGE);
+        Set<String> ids = new TreeSet<>();
+        Pages.elements(page, "*")
+                .map(element -> element.getAttribute("id"))
+                .filter(id -> !id.isEmpty())
+                .forEach(ids::add);
+
+        assertThat(ids)
+                .containsAll(SampleRuns.everyOutcome().steps().stream()
+                        .map(step -> "step-" + step.id())
+                        .toList());
+        assertThat(Pages.elements(page, "a").map(a -> a.getAttribute("href")))
+                .allMatch(href -> href.startsWith("#") && ids.contains(href.substring(1)));
+    }
+
+    @Test
+    void countsStepsByTone() {
+        Document page = Pages.parse(RunReports.HTML.text(SampleRuns.failed()));
+
+        assertThat(Pages.elements(page, "li")
+                        .filter(li -> ((Element) li.getParentNode())
+                                .getAttribute("class")
+                                .startsWith("tiles"))
+                        .map(Element::getTextContent))
+                .containsExactly(
+                        "As wanted11 done", "Skipped0no step was skipped", "Failed11 failed", "Open11 not started");
+    }
+
+    @Test
+    void showsReasonsQuestionsReceiptAndNextCommand() {
+        assertThat(Pages.text(RunReports.HTML.text(SampleRuns.failed())))
+                .contains(
+                        "Network.Assign on pg-pci-dedicated",
+                        "note: the machine asks: Is the CD-ROM",
+                        "network pg-sniffer → pg-pci-dedicated",
+                        "a.kaya (A-7f7f",
+                        "ReconfigVM_Taskoutage: network interrupted",
+                        SampleRuns.HEAD,
+                        "vmend rollback " + SampleRuns.RUN);
+    }
+
+    @Test
+    void warnsOfAnOpenRunAndOfNoOther() {
+        assertThat(Pages.text(RunReports.HTML.text(SampleRuns.interrupted())))
+                .contains("Resume first the run did not come to its end", "vmend resume " + SampleRuns.RUN);
+        assertThat(Pages.text(RunReports.HTML.text(SampleRuns.done()))).doesNotContain("Resume first", "vmend resume");
+    }
+}
