@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,17 +188,17 @@ class JournalTest {
 
     @Test
     void callsARunDoneThoughItsReceiptCannotBeWritten() throws Exception {
-        AtomicReference<Workshop.Performance> running = new AtomicReference<>();
+        CompletableFuture<Workshop.Performance> running = new CompletableFuture<>();
         try (Workshop.Performance performance = workshop.perform(Duration.ZERO, new Interference() {
             @Override
             public Verdict after(Exchange exchange) {
                 if (exchange.method().equals("ReconfigureDVPort_Task")) {
-                    obstruct(inRun(running.get(), "receipt.json"));
+                    obstruct(inRun(running.join(), "receipt.json"));
                 }
                 return Verdict.goOn();
             }
         })) {
-            running.set(performance);
+            running.complete(performance);
             InProcess.Ran ran = performance.apply();
             assertThat(ran.exit()).as(ran.err()).isZero();
             assertThat(ran.err()).contains("the receipt cannot be written");
@@ -267,21 +267,22 @@ class JournalTest {
 
     /** A run that stopped after its third step, since somebody edited the trust file; it stands again as it was. */
     private static Workshop.Performance stopped() throws IOException {
-        AtomicReference<Path> trust = new AtomicReference<>();
+        CompletableFuture<Path> edited = new CompletableFuture<>();
         Workshop.Performance performance = workshop.perform(Duration.ZERO, new Interference() {
             @Override
             public Verdict after(Exchange exchange) {
                 if (exchange.method().equals("ReconfigureDVPort_Task")) {
-                    append(trust.get(), "# edited\n");
+                    append(edited.join(), "# edited\n");
                 }
                 return Verdict.goOn();
             }
         });
-        trust.set(Path.of(performance.rehearsal().file("trust.yaml")));
-        byte[] before = Files.readAllBytes(trust.get());
+        Path trust = Path.of(performance.rehearsal().file("trust.yaml"));
+        edited.complete(trust);
+        byte[] before = Files.readAllBytes(trust);
         assertThat(performance.apply().exit()).isEqualTo(22);
         assertThat(performance.mutations()).hasSize(3);
-        Files.write(trust.get(), before);
+        Files.write(trust, before);
         return performance;
     }
 
