@@ -33,8 +33,8 @@ public final class InProcess {
             Duration.ofMillis(100));
 
     /** The mock answers within milliseconds, on a busy machine within a second; a pause before a second attempt changes nothing in it. */
-    private static final Deadlines SHORT = new Deadlines(
-            Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(30));
+    private static final Deadlines SHORT =
+            new Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(30));
 
     private static final ResilienceFigures EAGER = new ResilienceFigures(
             3,
@@ -107,7 +107,8 @@ public final class InProcess {
 
     /** Starts the command in a JVM of its own, as a process that can be killed; {@code wrapper} is put before it. */
     public Process start(List<String> wrapper, String... args) throws IOException {
-        return start(wrapper, ProcessBuilder.Redirect.to(directory.resolve(".out").toFile()), args);
+        return start(
+                wrapper, ProcessBuilder.Redirect.to(directory.resolve(".out").toFile()), args);
     }
 
     /** What came of a process that was started here, once it has ended. */

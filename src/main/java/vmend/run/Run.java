@@ -82,7 +82,8 @@ public final class Run {
             if (!state.resumable()) {
                 // Killed between the journal's end and the receipt.
                 if (folder.receipt().isEmpty()) {
-                    folder.write(new Receipt(order.run(), order.planDigest(), read.lines().size(), read.head()));
+                    folder.write(new Receipt(
+                            order.run(), order.planDigest(), read.lines().size(), read.head()));
                 }
                 throw Problem.of(Code.RUN_ENDED, order.run(), Code.RUN_ENDED.meaning())
                         .next("What it did: vmend status " + order.run())

@@ -94,9 +94,8 @@ final class RunEvents {
                 String.join(",", order.grants().stream().map(Order.Grant::id).toList());
         String changes = String.join(
                 ",", order.grants().stream().map(Order.Grant::change).distinct().toList());
-        return mark(
-                PREFIX + order.run() + " begins: " + order.steps().size() + " steps, change " + changes + ", approval "
-                        + approvals + ", plan " + order.planDigest());
+        return mark(PREFIX + order.run() + " begins: " + order.steps().size() + " steps, change " + changes
+                + ", approval " + approvals + ", plan " + order.planDigest());
     }
 
     /** Says that it still goes on, so that no other run takes it for dead. */

@@ -104,8 +104,9 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
         }
         if (entry instanceof Entry.Tasked tasked) {
             return withOpen(
-                    state, state.open.map(open -> new Open(
-                            open.at, open.intent, Optional.of(tasked.task()), false, open.stood)));
+                    state,
+                    state.open.map(
+                            open -> new Open(open.at, open.intent, Optional.of(tasked.task()), false, open.stood)));
         }
         if (entry instanceof Entry.Answered) {
             return withOpen(state, state.open.map(open -> new Open(open.at, open.intent, open.task, true, open.stood)));
@@ -147,7 +148,6 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
     }
 
     private static StepState withOpen(StepState state, Optional<Open> open) {
-        return new StepState(
-                state.id, state.attempts, state.ended, open, state.begun, state.notes, state.putBackTried);
+        return new StepState(state.id, state.attempts, state.ended, open, state.begun, state.notes, state.putBackTried);
     }
 }

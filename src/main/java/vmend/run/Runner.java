@@ -103,8 +103,7 @@ final class Runner {
                 case ENDED ->
                     unit.works()
                             .forEach(work -> outcomes.put(
-                                    work.step().id(),
-                                    state(work.step().id()).outcome()));
+                                    work.step().id(), state(work.step().id()).outcome()));
                 case UNDER_WAY -> underWay.add(unit);
                 case WAITING -> waiting.add(unit);
             }
@@ -255,8 +254,7 @@ final class Runner {
         for (Unit unit : waiting) {
             for (Unit.Work work : unit.works()) {
                 if (endedBefore(work.step().id())) {
-                    outcomes.put(
-                            work.step().id(), state(work.step().id()).outcome());
+                    outcomes.put(work.step().id(), state(work.step().id()).outcome());
                 } else if (!paused) {
                     end(
                             work.step().id(),

@@ -45,8 +45,7 @@ class ActionChecksTest {
     }
 
     private static String path(Check check) {
-        return check.match(
-                Check.OnProperty::path, statistic -> "statistic", events -> "events", tag -> "tag absent");
+        return check.match(Check.OnProperty::path, statistic -> "statistic", events -> "events", tag -> "tag absent");
     }
 
     private static Map<String, List<String>> table() throws IOException {
@@ -56,7 +55,10 @@ class ActionChecksTest {
             if (row.matches()) {
                 table.put(
                         row.group(1),
-                        CODE.matcher(row.group(2)).results().map(code -> code.group(1)).toList());
+                        CODE.matcher(row.group(2))
+                                .results()
+                                .map(code -> code.group(1))
+                                .toList());
             }
         }
         return table;

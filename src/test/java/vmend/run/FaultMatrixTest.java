@@ -36,7 +36,8 @@ class FaultMatrixTest {
 
         @Override
         public String toString() {
-            return kind + " " + moment + " request " + request.index() + " " + request.method() + (slow ? ", slow tasks" : "");
+            return kind + " " + moment + " request " + request.index() + " " + request.method()
+                    + (slow ? ", slow tasks" : "");
         }
     }
 
@@ -75,10 +76,14 @@ class FaultMatrixTest {
         try (Workshop.Performance performance = workshop.perform(one.slow() ? SLOW : Duration.ZERO, mishap)) {
             InProcess.Ran applied = performance.apply();
             List<String> broken = new ArrayList<>();
-            if (mishap.hit().map(Exchange::method).filter(one.request().method()::equals).isEmpty()) {
+            if (mishap.hit()
+                    .map(Exchange::method)
+                    .filter(one.request().method()::equals)
+                    .isEmpty()) {
                 broken.add("it happened at " + mishap.hit() + " instead");
             }
-            Promise promise = new Promise(workshop, performance).changesAsJournalled().exits(applied);
+            Promise promise =
+                    new Promise(workshop, performance).changesAsJournalled().exits(applied);
             if (!SESSIONS.contains(one.request().method())) {
                 promise.nothingLeftOpen();
             }

@@ -35,7 +35,9 @@ class InterruptTest {
             InProcess.Ran ran = performance.rehearsal().vmend().ended(process);
 
             assertThat(ran.exit()).as(ran.err()).isEqualTo(130);
-            assertThat(ran.err()).contains("the step in flight is followed to its end").contains("vmend resume");
+            assertThat(ran.err())
+                    .contains("the step in flight is followed to its end")
+                    .contains("vmend resume");
             assertThat(outcomes(performance))
                     .as("two of the standard groups, the port in flight, and nothing of the rest")
                     .startsWith(Outcome.DONE, Outcome.DONE, Outcome.DONE, Outcome.NOT_STARTED)
@@ -86,7 +88,8 @@ class InterruptTest {
         public Verdict after(Exchange exchange) {
             if (exchange.method().equals(method) && calls.incrementAndGet() == 1) {
                 try {
-                    int exit = new ProcessBuilder("kill", "-INT", Long.toString(victim.join().pid()))
+                    int exit = new ProcessBuilder(
+                                    "kill", "-INT", Long.toString(victim.join().pid()))
                             .start()
                             .waitFor();
                     assertThat(exit).isZero();

@@ -83,7 +83,9 @@ class JournalTest {
         for (int i = 0; i < lines().size(); i++) {
             List<byte[]> doubled = lines();
             doubled.add(i, doubled.get(i));
-            assertThat(isBroken(joined(doubled))).as("line " + (i + 1) + " doubled").isTrue();
+            assertThat(isBroken(joined(doubled)))
+                    .as("line " + (i + 1) + " doubled")
+                    .isTrue();
 
             List<byte[]> more = lines();
             more.add(i, invented(i + 1));
@@ -130,17 +132,21 @@ class JournalTest {
             byte[] line = lines().get(4);
             Files.write(file, Arrays.copyOf(line, line.length / 2), StandardOpenOption.APPEND);
 
-            InProcess.Ran verified = performance.rehearsal().vmend().run("journal", "verify", performance.rehearsal().run());
+            InProcess.Ran verified = performance
+                    .rehearsal()
+                    .vmend()
+                    .run("journal", "verify", performance.rehearsal().run());
             assertThat(verified.exit()).isZero();
             assertThat(verified.out()).contains(line.length / 2 + " bytes of an unfinished entry follow");
 
             InProcess.Ran resumed = performance.resume();
             assertThat(resumed.exit()).as(resumed.err()).isZero();
             assertThat(JournalFile.read(file).entries())
-                    .contains(new Entry.Noted(
-                            Optional.empty(),
-                            line.length / 2
-                                    + " bytes of an unfinished entry were cut off; what it would have said was not yet done"));
+                    .contains(
+                            new Entry.Noted(
+                                    Optional.empty(),
+                                    line.length / 2
+                                            + " bytes of an unfinished entry were cut off; what it would have said was not yet done"));
             assertThat(kept(performance)).isEmpty();
         }
     }
@@ -154,11 +160,18 @@ class JournalTest {
                 InProcess.Ran full = performance
                         .rehearsal()
                         .vmend()
-                        .child(limit, performance.rehearsal().resumeArgs(performance.rehearsal().run()));
+                        .child(
+                                limit,
+                                performance
+                                        .rehearsal()
+                                        .resumeArgs(performance.rehearsal().run()));
 
-                assertThat(full.exit()).as(full.err()).isEqualTo(Code.JOURNAL_UNWRITABLE.exit().number());
+                assertThat(full.exit())
+                        .as(full.err())
+                        .isEqualTo(Code.JOURNAL_UNWRITABLE.exit().number());
                 assertThat(full.err()).contains("VM-555").contains("Make room");
-                Promise promise = new Promise(workshop, performance).changesAsJournalled().nothingLeftOpen();
+                Promise promise =
+                        new Promise(workshop, performance).changesAsJournalled().nothingLeftOpen();
                 assertThat(promise.broken()).isEmpty();
 
                 InProcess.Ran resumed = performance.resume();
@@ -175,7 +188,9 @@ class JournalTest {
                 performance.rehearsal().vmend().with("VMEND_STATE", state);
                 InProcess.Ran ran = performance.apply();
 
-                assertThat(ran.exit()).as(ran.err()).isEqualTo(Code.STATE_UNWRITABLE.exit().number());
+                assertThat(ran.exit())
+                        .as(ran.err())
+                        .isEqualTo(Code.STATE_UNWRITABLE.exit().number());
                 assertThat(ran.err()).contains("VM-556").contains("Nothing was sent");
                 assertThat(performance.mock().mutations().entries()).isEmpty();
             }
@@ -196,7 +211,9 @@ class JournalTest {
                 Files.write(file, foreign);
                 InProcess.Ran ran = performance.resume();
 
-                assertThat(ran.exit()).as(ran.err()).isEqualTo(Code.JOURNAL_BROKEN.exit().number());
+                assertThat(ran.exit())
+                        .as(ran.err())
+                        .isEqualTo(Code.JOURNAL_BROKEN.exit().number());
                 assertThat(ran.err()).contains("VM-554");
                 assertThat(file).hasBinaryContent(foreign);
             }
@@ -206,8 +223,8 @@ class JournalTest {
 
     /** A run that stopped because it does not know what became of one call. */
     private static Workshop.Performance interrupted() {
-        Workshop.Performance performance = workshop.perform(
-                Duration.ZERO, Mishap.atChange(4, Mishap.Kind.EMPTY_REPLY, Mishap.Moment.BEFORE));
+        Workshop.Performance performance =
+                workshop.perform(Duration.ZERO, Mishap.atChange(4, Mishap.Kind.EMPTY_REPLY, Mishap.Moment.BEFORE));
         assertThat(performance.apply().exit()).isEqualTo(23);
         return performance;
     }

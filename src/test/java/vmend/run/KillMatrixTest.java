@@ -30,9 +30,10 @@ class KillMatrixTest {
         Workshop workshop = Workshop.in(folder);
         List<Case> all = cases(workshop);
         List<Case> chosen = Cases.chosen(all, SAMPLE);
-        System.out.println("kill matrix: before and after " + workshop.exchanges().size()
-                + " requests, while tasks are under way, and after " + workshop.journalLines()
-                + " lines of the journal = " + all.size() + " cases, of which " + chosen.size() + " are tried");
+        System.out.println(
+                "kill matrix: before and after " + workshop.exchanges().size()
+                        + " requests, while tasks are under way, and after " + workshop.journalLines()
+                        + " lines of the journal = " + all.size() + " cases, of which " + chosen.size() + " are tried");
 
         assertThat(Cases.broken(chosen, one -> attempt(workshop, one))).isEmpty();
     }

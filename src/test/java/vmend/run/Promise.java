@@ -60,7 +60,8 @@ final class Promise {
 
     private void asTold(RunState.StepState step, int done, int back) {
         String told = step.id() + " is told as '" + step.outcome() + "' ("
-                + step.ended().map(RunState.Ended::text).orElse("") + ") and was done " + done + " times, put back " + back
+                + step.ended().map(RunState.Ended::text).orElse("") + ") and was done " + done + " times, put back "
+                + back
                 + " times";
         switch (step.outcome()) {
             case DONE -> require(done == 1 && back == 0, told);
@@ -77,13 +78,18 @@ final class Promise {
                         .toList()))
                 .map(code -> List.of(code.number()))
                 .orElse(List.of(ExitCode.FAILED.number(), ExitCode.REFUSED.number()));
-        require(expected.contains(ran.exit()), "the exit code is " + ran.exit() + ", not " + expected + ": " + ran.err());
+        require(
+                expected.contains(ran.exit()),
+                "the exit code is " + ran.exit() + ", not " + expected + ": " + ran.err());
         return this;
     }
 
     /** The receipt names the journal's end. */
     Promise receiptFits() {
-        InProcess.Ran ran = performance.rehearsal().vmend().run("journal", "verify", performance.rehearsal().run());
+        InProcess.Ran ran = performance
+                .rehearsal()
+                .vmend()
+                .run("journal", "verify", performance.rehearsal().run());
         require(ran.exit() == 0 && !ran.out().contains("without a receipt"), "the journal: " + ran.out() + ran.err());
         return this;
     }

@@ -177,7 +177,8 @@ final class Workshop {
     /** No playbook attaches tags, so that step is made by hand; it is the one that goes over REST. */
     private static Plan withTag(Plan plan) {
         Plan.Step last = plan.steps().get(plan.steps().size() - 1);
-        String uuid = UUID.nameUUIDFromBytes((last.subject().vcenter() + "tag " + MENDED).getBytes(StandardCharsets.UTF_8))
+        String uuid = UUID.nameUUIDFromBytes(
+                        (last.subject().vcenter() + "tag " + MENDED).getBytes(StandardCharsets.UTF_8))
                 .toString();
         SetTag tag = new SetTag(
                 new Ref(last.subject().type(), last.subject().moref()),
