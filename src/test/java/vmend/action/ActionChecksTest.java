@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ class ActionChecksTest {
         for (Action action : SampleActions.ALL) {
             List<String> paths =
                     action.expects().stream().map(ActionChecksTest::path).toList();
-            for (String wanted : table.get(action.kind())) {
+            for (String wanted : Objects.requireNonNull(table.get(action.kind()))) {
                 Pattern pattern = Pattern.compile(List.of(wanted.split("\\*", -1)).stream()
                         .map(Pattern::quote)
                         .collect(Collectors.joining(".*")));
@@ -45,8 +46,7 @@ class ActionChecksTest {
     }
 
     private static String path(Check check) {
-        return check.match(
-                Check.OnProperty::path, statistic -> "statistic", events -> "events", tag -> "tag absent");
+        return check.match(Check.OnProperty::path, statistic -> "statistic", events -> "events", tag -> "tag absent");
     }
 
     private static Map<String, List<String>> table() throws IOException {
@@ -56,7 +56,10 @@ class ActionChecksTest {
             if (row.matches()) {
                 table.put(
                         row.group(1),
-                        CODE.matcher(row.group(2)).results().map(code -> code.group(1)).toList());
+                        CODE.matcher(row.group(2))
+                                .results()
+                                .map(code -> code.group(1))
+                                .toList());
             }
         }
         return table;

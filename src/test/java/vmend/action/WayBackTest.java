@@ -48,8 +48,12 @@ class WayBackTest {
                 Map<String, String> missing = new HashMap<>(texts(action));
                 missing.remove(field);
 
-                assertThat(sameOrRefused(action, changed)).as(action.kind() + " with another " + field).isFalse();
-                assertThat(sameOrRefused(action, missing)).as(action.kind() + " without " + field).isFalse();
+                assertThat(sameOrRefused(action, changed))
+                        .as(action.kind() + " with another " + field)
+                        .isFalse();
+                assertThat(sameOrRefused(action, missing))
+                        .as(action.kind() + " without " + field)
+                        .isFalse();
             }
             Map<String, String> more = new HashMap<>(texts(action));
             more.put("force", "true");
@@ -59,7 +63,8 @@ class WayBackTest {
 
     @Test
     void anActionThatNobodyKnowsIsRefused() {
-        assertThatThrownBy(() -> Actions.read(SampleActions.ALL.get(0).target(), Map.of("kind", "destroy", "title", "x")))
+        assertThatThrownBy(
+                        () -> Actions.read(SampleActions.ALL.get(0).target(), Map.of("kind", "destroy", "title", "x")))
                 .hasMessageContaining("there is no action 'destroy'");
     }
 

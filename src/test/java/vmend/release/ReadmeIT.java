@@ -38,11 +38,16 @@ class ReadmeIT {
         try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
             Shell shell = release.shell()
                     .with(Map.of(
-                            "VMEND_URL", mock.url(),
-                            "VMEND_USERNAME", MockVcenter.USERNAME,
-                            "VMEND_PASSWORD", MockVcenter.PASSWORD,
-                            "VMEND_PASSPHRASE", "typed by the reader",
-                            "VMEND_STATE", scratch.resolve("state").toString()));
+                            "VMEND_URL",
+                            mock.url(),
+                            "VMEND_USERNAME",
+                            MockVcenter.USERNAME,
+                            "VMEND_PASSWORD",
+                            MockVcenter.PASSWORD,
+                            "VMEND_PASSPHRASE",
+                            "typed by the reader",
+                            "VMEND_STATE",
+                            scratch.resolve("state").toString()));
             for (String command : commands()) {
                 if (!command.equals(VERIFY)) {
                     Shell.Result result = shell.run("sh", "-c", command);

@@ -162,7 +162,7 @@ class OutcomesTest {
         try (MockVcenter mock = MockVcenter.builder().start()) {
             Rehearsal rehearsal = Rehearsal.on(mock, folder);
             Plan plan = rehearsal.plan("--playbook", "promiscuous-port-groups");
-            String step = step(plan, one -> one.action().get("kind").equals("set-port-group-security"));
+            String step = step(plan, one -> "set-port-group-security".equals(one.action().get("kind")));
             rehearsal.approve(plan, step);
 
             InProcess.Ran ran = rehearsal.apply();
@@ -271,7 +271,7 @@ class OutcomesTest {
         return step(
                 plan,
                 one -> one.subject().name().equals("billing-03")
-                        && one.action().get("kind").equals("set-device-connected"));
+                        && "set-device-connected".equals(one.action().get("kind")));
     }
 
     private static String step(Plan plan, Predicate<Plan.Step> wanted) {

@@ -49,7 +49,9 @@ class RollbackTest {
                     .allMatch(step -> step.subject().name().equals("billing-03"));
             assertThat(back.steps().get(0).follows()).isEmpty();
             assertThat(rehearsal.rollBack(back).exit()).isZero();
-            assertThat(rehearsal.plan("--playbook", "unused-devices", "--set", ANY_AGE).steps())
+            assertThat(rehearsal
+                            .plan("--playbook", "unused-devices", "--set", ANY_AGE)
+                            .steps())
                     .hasSize(2)
                     .allMatch(step -> step.subject().name().equals("billing-03"));
         }
@@ -84,7 +86,8 @@ class RollbackTest {
 
             rehearsal.planRollback("--policy", "back");
 
-            assertThat(titles(rehearsal.plan("--playbook", "unused-devices", "--set", ANY_AGE))).isEqualTo(titles(plan));
+            assertThat(titles(rehearsal.plan("--playbook", "unused-devices", "--set", ANY_AGE)))
+                    .isEqualTo(titles(plan));
         }
     }
 
