@@ -26,6 +26,7 @@ final class Mishap implements Interference {
         SOAP_FAULT(() -> Verdict.soapFault("HostCommunication", "The host did not answer.")),
         SESSION_LOST(Verdict::sessionsEnd);
 
+        @SuppressWarnings("ImmutableEnumChecker") // references to static methods without state
         private final Supplier<Verdict> verdict;
 
         Kind(Supplier<Verdict> verdict) {
