@@ -63,8 +63,8 @@ final class Killer implements Interference {
     @Override
     public Verdict after(Exchange exchange) {
         int change = Workshop.changes(exchange) ? changes.incrementAndGet() : 0;
-        boolean now = point == Point.AFTER_REQUEST && requests.get() == number
-                || point == Point.AFTER_CHANGE && change == number;
+        boolean now = (point == Point.AFTER_REQUEST && requests.get() == number)
+                || (point == Point.AFTER_CHANGE && change == number);
         if (!killed && now) {
             kill();
         }

@@ -213,8 +213,10 @@ class OutcomesTest {
             Rehearsal rehearsal = Rehearsal.on(
                     mock,
                     folder,
-                    "protect: { none: a rehearsal }\n"
-                            + "windows: [{ name: never, cron: \"0 0 30 2 *\", lasts: PT1M, zone: Europe/Vienna }]\n");
+                    """
+                    protect: { none: a rehearsal }
+                    windows: [{ name: never, cron: "0 0 30 2 *", lasts: PT1M, zone: Europe/Vienna }]
+                    """);
             Plan plan = rehearsal.plan("--playbook", "unused-devices");
             rehearsal.approve(plan);
 

@@ -71,7 +71,7 @@ final class Rehearsal {
         return new Rehearsal(
                 folder,
                 new InProcess(folder).to(mock).with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
-                PlanFile.digest(trust.getBytes()));
+                PlanFile.digest(trust.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     /** The same plan, signature, approval and trust in another folder, for a vCenter that is the same as this one's was. */
