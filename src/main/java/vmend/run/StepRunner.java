@@ -124,7 +124,9 @@ final class StepRunner {
                     "it could not be read again, so nothing was sent: "
                             + e.fault().summary());
         } catch (ProblemException e) {
-            return Result.of(Outcome.FAILED, "it could not be read again, so nothing was sent: " + words(e));
+            // The device is gone, or another one has its key: what was approved is no longer there.
+            Outcome outcome = e.problem().code() == Code.TARGET_CHANGED ? Outcome.DRIFTED : Outcome.FAILED;
+            return Result.of(outcome, "it could not be read again, so nothing was sent: " + words(e));
         }
         journal.append(new Entry.Intent(
                 job.step(),
