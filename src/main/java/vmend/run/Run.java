@@ -237,7 +237,9 @@ public final class Run {
         Instant now = tools.waiting().clock().instant();
         for (Order.Grant grant : order.grants()) {
             // Once on each vCenter of the plan, since each has a run of its own.
-            if (!tools.store().useOnce(grant.id() + " on " + order.vcenter().instanceUuid(), now)) {
+            // A policy approves any number of plans, but each of them once.
+            String use = grant.id() + " of " + order.planDigest() + " on " + order.vcenter().instanceUuid();
+            if (!tools.store().useOnce(use, now)) {
                 throw Problem.of(Code.APPROVAL_USED, "approval " + grant.id(), Code.APPROVAL_USED.meaning())
                         .found("it stands in the state directory as used")
                         .next("If its run was interrupted: vmend status, then vmend resume RUN. Else approve again.")

@@ -56,7 +56,8 @@ final class RunEvents {
                 Matcher mark = MARK.matcher(event.message());
                 boolean used = mark.matches()
                         && !mark.group(1).equals(order.run())
-                        && event.message().contains(grant.id());
+                        && event.message().contains(grant.id())
+                        && event.message().contains(order.planDigest());
                 if (used) {
                     throw Problem.of(Code.APPROVAL_USED, "approval " + grant.id(), Code.APPROVAL_USED.meaning())
                             .found("run " + mark.group(1) + " of " + event.at() + ", in vCenter's events")
