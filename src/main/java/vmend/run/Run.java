@@ -238,7 +238,8 @@ public final class Run {
         for (Order.Grant grant : order.grants()) {
             // Once on each vCenter of the plan, since each has a run of its own.
             // A policy approves any number of plans, but each of them once.
-            String use = grant.id() + " of " + order.planDigest() + " on " + order.vcenter().instanceUuid();
+            String use = grant.id() + " of " + order.planDigest() + " on "
+                    + order.vcenter().instanceUuid();
             if (!tools.store().useOnce(use, now)) {
                 throw Problem.of(Code.APPROVAL_USED, "approval " + grant.id(), Code.APPROVAL_USED.meaning())
                         .found("it stands in the state directory as used")

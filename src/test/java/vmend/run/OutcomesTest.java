@@ -162,7 +162,8 @@ class OutcomesTest {
         try (MockVcenter mock = MockVcenter.builder().start()) {
             Rehearsal rehearsal = Rehearsal.on(mock, folder);
             Plan plan = rehearsal.plan("--playbook", "promiscuous-port-groups");
-            String step = step(plan, one -> "set-port-group-security".equals(one.action().get("kind")));
+            String step = step(
+                    plan, one -> "set-port-group-security".equals(one.action().get("kind")));
             rehearsal.approve(plan, step);
 
             InProcess.Ran ran = rehearsal.apply();
@@ -210,10 +211,7 @@ class OutcomesTest {
     @Test
     void refusesOutsideTheMaintenanceWindow() {
         try (MockVcenter mock = MockVcenter.builder().start()) {
-            Rehearsal rehearsal = Rehearsal.on(
-                    mock,
-                    folder,
-                    """
+            Rehearsal rehearsal = Rehearsal.on(mock, folder, """
                     protect: { none: a rehearsal }
                     windows: [{ name: never, cron: "0 0 30 2 *", lasts: PT1M, zone: Europe/Vienna }]
                     """);
