@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +72,11 @@ public final class StateDirectory implements Store {
         return RunFolder.open(folder, clock);
     }
 
+    /** The file of the history of findings. */
+    public Path history() {
+        return root.resolve("history.db");
+    }
+
     /** All runs that have begun, newest first. */
     public List<String> runs() {
         try (Stream<Path> folders = Files.list(root.resolve("runs"))) {
@@ -84,16 +88,6 @@ public final class StateDirectory implements Store {
         } catch (IOException e) {
             throw unusable(root, e);
         }
-    }
-
-    @Override
-    public Optional<Instant> firstSeen(String findingId) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void seen(Collection<String> findingIds, Instant at) {
-        // kept by the history of findings, which is another adapter
     }
 
     /** The file's name is made once and never again: of two processes one gets it. */
