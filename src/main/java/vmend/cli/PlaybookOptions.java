@@ -5,15 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vmend.config.PlaybookConfig;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
-import vmend.plan.Scope;
-import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbook.PlaybookType;
 import vmend.problem.Code;
@@ -46,7 +42,8 @@ final class PlaybookOptions {
     List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site) {
         Map<String, Map<String, String>> fromLine = fromLine(catalog);
         return types(catalog).stream()
-                .map(type -> chosen(type, site, fromLine.getOrDefault(type.id(), Map.of())))
+                .map(type ->
+                        ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set"))
                 .toList();
     }
 
@@ -88,31 +85,5 @@ final class PlaybookOptions {
             byPlaybook.computeIfAbsent(id, any -> new LinkedHashMap<>()).put(name.substring(dot + 1), value);
         });
         return byPlaybook;
-    }
-
-    private static Chosen chosen(PlaybookType type, VmendConfig site, Map<String, String> fromLine) {
-        Optional<PlaybookConfig> config = Optional.ofNullable(site.playbooks().get(type.id()));
-        Map<String, String> everywhere =
-                new LinkedHashMap<>(config.map(PlaybookConfig::settings).orElse(Map.of()));
-        List<Chosen.Variant> variants = new ArrayList<>();
-        for (PlaybookConfig.Scope scope : config.map(PlaybookConfig::scopes).orElse(List.of())) {
-            Map<String, String> values =
-                    new LinkedHashMap<>(config.orElseThrow().settingsIn(scope));
-            values.putAll(fromLine);
-            variants.add(variant(type, Optional.of(new Scope(scope.matches())), scope.text(), values, fromLine));
-        }
-        everywhere.putAll(fromLine);
-        variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine));
-        return new Chosen(type.about(), variants);
-    }
-
-    private static Chosen.Variant variant(
-            PlaybookType type,
-            Optional<Scope> scope,
-            String text,
-            Map<String, String> values,
-            Map<String, String> fromLine) {
-        Playbook playbook = type.with(values, fromLine.isEmpty() ? "vmend.yaml" : "--set");
-        return new Chosen.Variant(scope, text, type.effective(playbook), playbook);
     }
 }

@@ -13,8 +13,14 @@ import vmend.playbook.Playbook;
  * A playbook that was chosen, with its settings: one variant a scope, the last one for everything else.
  *
  * @param variants in the order in which they are tried
+ * @param within which objects it judges at all
  */
-public record Chosen(About about, List<Variant> variants) {
+public record Chosen(About about, List<Variant> variants, Within within) {
+
+    /** A playbook that judges all it can. */
+    public Chosen(About about, List<Variant> variants) {
+        this(about, variants, Within.EVERYTHING);
+    }
 
     public Chosen {
         variants = List.copyOf(variants);
@@ -32,13 +38,18 @@ public record Chosen(About about, List<Variant> variants) {
      */
     public record Variant(Optional<Scope> scope, String scopeText, Map<String, String> values, Playbook playbook) {}
 
+    /** The same, for a part of the estate alone. */
+    public Chosen within(Within part) {
+        return new Chosen(about, variants, part);
+    }
+
     public String id() {
         return about.id();
     }
 
     /** What the first pass must read for it. */
     Set<Need<?>> cheapNeeds() {
-        Set<Need<?>> needs = new LinkedHashSet<>();
+        Set<Need<?>> needs = new LinkedHashSet<>(within.needs());
         for (Variant variant : variants) {
             variant.scope().ifPresent(scope -> needs.addAll(scope.needs()));
             needs.addAll(variant.playbook().judges().alsoRead());
