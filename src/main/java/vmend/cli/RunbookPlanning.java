@@ -2,7 +2,6 @@ package vmend.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +26,6 @@ import vmend.vsphere.VcenterExamination.Grade;
 
 /** The stages that only read: doctor, plan and verify. */
 final class RunbookPlanning {
-    private static final String LIMIT = "limit";
-
     private final RunbookSite site;
 
     RunbookPlanning(RunbookSite site) {
@@ -112,10 +109,10 @@ final class RunbookPlanning {
         return facts;
     }
 
-    /** Plans again, and looks whether a finding of which each step was done is proposed again. */
+    /** Plans again, and looks whether what was done is proposed again. */
     StageResult verify(RunbookState state) {
-        Set<String> mended = mended(state);
-        if (mended.isEmpty()) {
+        ProposedAgain done = done(state);
+        if (done.count() == 0) {
             return StageResult.done("nothing was done that could be looked at again");
         }
         Stage.Plan stage = site.planStage().orElseThrow();
@@ -127,46 +124,24 @@ final class RunbookPlanning {
             if (made.document().isEmpty()) {
                 return StageResult.failed(made.exit(), "no vCenter could be read again");
             }
-            Plan again = made.document().get().plan();
-            List<String> still = mended.stream()
-                    .filter(finding -> proposed(again, finding))
-                    .toList();
-            if (!still.isEmpty()) {
-                throw Problem.of(Code.NOT_MENDED, names(again, still), Code.NOT_MENDED.meaning())
-                        .expected("no step for what the run has mended")
-                        .found(still.size() + " of " + mended.size() + " findings are proposed again")
+            List<String> again = done.in(made.document().get().plan());
+            if (!again.isEmpty()) {
+                throw Problem.of(Code.NOT_MENDED, String.join(", ", again), Code.NOT_MENDED.meaning())
+                        .expected("no step for what the run has done")
+                        .found("a step for " + again.size() + " objects")
                         .next("What somebody or something sets back: vmend plan, then vCenter's events of the object.")
                         .asException();
             }
-            String text = "none of " + mended.size() + " mended findings is proposed again";
+            String text = "nothing of the " + done.count() + " steps that were done is proposed again";
             return made.problems().isEmpty()
                     ? StageResult.done(text)
-                    : new StageResult(
-                            Flow.ON, ExitCode.INCOMPLETE, text + ", as far as could be read", Map.of());
+                    : new StageResult(Flow.ON, ExitCode.INCOMPLETE, text + ", as far as could be read", Map.of());
         }
     }
 
-    /** A finding over a limit would be proposed, if there were room. */
-    private static boolean proposed(Plan again, String finding) {
-        return again.finding(finding).filter(one -> !one.steps().isEmpty()).isPresent()
-                || again.skipped().stream()
-                        .anyMatch(one -> one.finding().equals(finding) && one.guard().equals(LIMIT));
-    }
-
-    private static String names(Plan plan, List<String> findings) {
-        return findings.stream()
-                .flatMap(id -> plan.finding(id).stream())
-                .map(finding -> finding.subject().path())
-                .distinct()
-                .limit(5)
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The findings of which each step was done. */
-    private Set<String> mended(RunbookState state) {
+    private ProposedAgain done(RunbookState state) {
         Set<String> done = new LinkedHashSet<>();
-        List<String> runs = new ArrayList<>(RunbookApplying.runs(state));
-        for (String run : runs) {
+        for (String run : RunbookApplying.runs(state)) {
             RunState.of(JournalFile.read(site.state().run(run).journal()))
                     .steps()
                     .forEach((id, step) -> {
@@ -175,11 +150,8 @@ final class RunbookPlanning {
                         }
                     });
         }
-        Plan plan = PlanFile.read(
-                site.folder().papers().plan().get(), site.folder().plan().toString());
-        return plan.findings().stream()
-                .filter(finding -> !finding.steps().isEmpty() && done.containsAll(finding.steps()))
-                .map(Plan.Finding::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        String where = site.folder().plan().toString();
+        return new ProposedAgain(
+                PlanFile.read(site.folder().papers().plan().get(), where), done);
     }
 }

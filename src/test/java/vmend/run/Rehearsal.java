@@ -25,7 +25,7 @@ import vmend.plan.Plan;
 import vmend.plan.PlanFile;
 
 /** A plan from its making to its run, as its planner, its approver and its operator go about it on a vCenter. */
-final class Rehearsal {
+public final class Rehearsal {
     static final SigningKey PLANNER = SigningKey.random();
     static final SigningKey APPROVER = SigningKey.random();
     private static final String PASSPHRASE = "a long enough passphrase";
@@ -41,12 +41,12 @@ final class Rehearsal {
         this.trust = trust;
     }
 
-    static Rehearsal on(MockVcenter mock, Path folder) {
+    public static Rehearsal on(MockVcenter mock, Path folder) {
         return on(mock, folder, "protect: { none: a rehearsal }\n");
     }
 
     /** @param rules further lines of the trust file */
-    static Rehearsal on(MockVcenter mock, Path folder, String rules) {
+    public static Rehearsal on(MockVcenter mock, Path folder, String rules) {
         String trust = """
                 planners:
                   - { name: k.lang, key: "%s", validUntil: 2099-12-31 }
@@ -86,16 +86,16 @@ final class Rehearsal {
         return new Rehearsal(elsewhere, new InProcess(elsewhere).to(mock).with("VMEND_STATE", "state"), trust);
     }
 
-    InProcess vmend() {
+    public InProcess vmend() {
         return vmend;
     }
 
     /** The trust file's digest. */
-    String trust() {
+    public String trust() {
         return trust;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -126,7 +126,7 @@ final class Rehearsal {
         return approve("plan.json", plan, steps);
     }
 
-    Rehearsal approve(String name, Plan plan, String... steps) {
+    public Rehearsal approve(String name, Plan plan, String... steps) {
         Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         Approval approval = new Approval(
                 "A-" + java.util.UUID.randomUUID().toString().replace("-", ""),
@@ -152,7 +152,7 @@ final class Rehearsal {
         return this;
     }
 
-    InProcess.Ran apply() {
+    public InProcess.Ran apply() {
         return vmend.run(applyArgs("plan.json"));
     }
 
@@ -196,7 +196,7 @@ final class Rehearsal {
     }
 
     /** Writes vmend.yaml. */
-    void configure(String yaml) {
+    public void configure(String yaml) {
         write("vmend.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -226,7 +226,7 @@ final class Rehearsal {
         return JournalFile.read(folder.resolve("state/runs").resolve(run()).resolve("journal.jsonl"));
     }
 
-    String file(String name) {
+    public String file(String name) {
         return folder.resolve(name).toString();
     }
 
