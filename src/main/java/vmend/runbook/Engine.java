@@ -59,7 +59,7 @@ public final class Engine {
         if (state.finished().isPresent()) {
             throw Problem.of(Code.RUN_ENDED, folder.run(), "the runbook's run has ended, so there is nothing to go on with")
                     .found(state.finished().get().text())
-                    .next("What it did: vmend status")
+                    .next("What it did: " + folder.path())
                     .asException();
         }
         if (!state.began().digest().equals(runbook.digest())) {

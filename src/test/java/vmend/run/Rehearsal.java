@@ -47,6 +47,11 @@ public final class Rehearsal {
 
     /** @param rules further lines of the trust file */
     public static Rehearsal on(MockVcenter mock, Path folder, String rules) {
+        return on(new InProcess(folder).to(mock), folder, rules);
+    }
+
+    /** @param vmend at work in the folder, with a vCenter in its environment */
+    public static Rehearsal on(InProcess vmend, Path folder, String rules) {
         String trust = """
                 planners:
                   - { name: k.lang, key: "%s", validUntil: 2099-12-31 }
@@ -70,7 +75,7 @@ public final class Rehearsal {
         }
         return new Rehearsal(
                 folder,
-                new InProcess(folder).to(mock).with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
+                vmend.with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
                 PlanFile.digest(trust.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
@@ -100,7 +105,7 @@ public final class Rehearsal {
     }
 
     /** Plans, and signs the plan. */
-    Plan plan(String... options) {
+    public Plan plan(String... options) {
         List<String> args = new ArrayList<>(List.of(
                 "plan", "--trust", file("trust.yaml"), "--sign-with", file("planner.key"), "-o", file("plan.json")));
         args.addAll(Arrays.asList(options));
@@ -112,7 +117,7 @@ public final class Rehearsal {
     }
 
     /** Writes a plan that was made otherwise, signed by the planner. */
-    Plan sign(String name, Plan plan) {
+    public Plan sign(String name, Plan plan) {
         byte[] bytes = PlanFile.bytes(plan);
         write(name, bytes);
         TrustedKey planner =
@@ -122,7 +127,7 @@ public final class Rehearsal {
     }
 
     /** Approves some steps of the plan; all when none is named. */
-    Rehearsal approve(Plan plan, String... steps) {
+    public Rehearsal approve(Plan plan, String... steps) {
         return approve("plan.json", plan, steps);
     }
 
@@ -170,7 +175,7 @@ public final class Rehearsal {
     }
 
     /** Plans the way back of the newest run, signed; gives the plan. */
-    Plan planRollback(String... options) {
+    public Plan planRollback(String... options) {
         List<String> args = new ArrayList<>(List.of("rollback", run(), "-o", file("back.json")));
         args.addAll(List.of("--sign-with", file("planner.key")));
         args.addAll(List.of("--trust", file("trust.yaml"), "--trust-digest", trust));
@@ -182,7 +187,7 @@ public final class Rehearsal {
         return PlanFile.read(read("back.json"), "back.json");
     }
 
-    InProcess.Ran rollBack(Plan back) {
+    public InProcess.Ran rollBack(Plan back) {
         approve("back.json", back);
         return vmend.run(applyArgs("back.json"));
     }
@@ -231,7 +236,7 @@ public final class Rehearsal {
     }
 
     /** The plan with other steps, and fit to be applied whatever stood against that. */
-    static Plan with(Plan plan, List<Plan.Step> steps) {
+    public static Plan with(Plan plan, List<Plan.Step> steps) {
         return new Plan(
                 plan.format(),
                 plan.id(),
