@@ -1,5 +1,6 @@
 package vmend.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import vmend.config.VmendConfig;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
+import vmend.report.Prose;
 import vmend.report.TerminalReport;
 import vmend.runbook.Runbook;
 import vmend.runbook.RunbookFolder;
@@ -79,7 +81,7 @@ final class RunbookCommand {
                 if (export == null) {
                     around.out().printf("%-" + (widest + 2) + "s%s%n", name, runbook.title());
                 } else {
-                    Path file = around.workingDirectory().resolve(export).resolve(name + ".yaml");
+                    Path file = folder(export).resolve(name + ".yaml");
                     if (Files.exists(file)) {
                         throw Problem.of(Code.OUTPUT_UNWRITABLE, file.toString(), "the file is there already")
                                 .next("Name another folder.")
@@ -91,6 +93,17 @@ final class RunbookCommand {
             }
             around.out().flush();
             return ExitCode.DONE.number();
+        }
+
+        private Path folder(Path wanted) {
+            Path folder = around.workingDirectory().resolve(wanted);
+            try {
+                return Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw Problem.of(Code.OUTPUT_UNWRITABLE, folder.toString(), "the folder cannot be made")
+                        .found(OutputFile.reason(e))
+                        .causedBy(e);
+            }
         }
     }
 
@@ -135,7 +148,9 @@ final class RunbookCommand {
             Runbook runbook = plan ? inputs.complete(found, around) : inputs.read(found, around);
             VmendConfig config = vcenters.config(around);
             Optional<Trust> trusted = trust.find(around);
-            new RunbookExplanation(around, runbook, config, trusted).lines().forEach(around.out()::println);
+            around.out()
+                    .print(Prose.of(
+                            new RunbookExplanation(around, runbook, config, trusted).lines(), around.style(true)));
             around.out().flush();
             return (plan ? planned(runbook, config, trusted) : ExitCode.DONE).number();
         }
