@@ -31,8 +31,7 @@ final class Channels {
             if (ChannelConfig.wrongAddress(url).isPresent()) {
                 throw new Notifier.NotSent(ChannelConfig.wrongAddress(url).get(), false);
             }
-            return new Webhook(
-                    URI.create(url), webhook.secret().map(one -> secret(one, name)), webhook.template());
+            return new Webhook(URI.create(url), webhook.secret().map(one -> secret(one, name)), webhook.template());
         }
         if (config instanceof ChannelConfig.Command command) {
             return new Program(command.words(), harmless(around.environment()));
@@ -56,8 +55,8 @@ final class Channels {
     /** What vmend itself gets its passwords from is not for a program that sends messages. */
     private static Map<String, String> harmless(Map<String, String> environment) {
         return environment.entrySet().stream()
-                .filter(entry -> !entry.getKey().startsWith("VMEND_")
-                        && !entry.getKey().startsWith("GOVC_"))
+                .filter(entry ->
+                        !entry.getKey().startsWith("VMEND_") && !entry.getKey().startsWith("GOVC_"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -42,7 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
         List<Chosen> chosen = playbooks.chosen(around.playbooks(), config);
         List<Problem> problems = new ArrayList<>();
         for (Examining.Seen seen : new Examining(around).each(vcenters, config, chosen)) {
-            around.out().println(seen.place().name() + "  " + seen.place().address().base());
+            around.out()
+                    .println(seen.place().name() + "  " + seen.place().address().base());
             seen.observations().forEach(this::print);
             problems.addAll(seen.problems());
         }

@@ -31,8 +31,7 @@ final class Examining {
             List<Observation> observations = new ArrayList<>(examination.observations());
             examination
                     .missingPrivileges()
-                    .ifPresent(missing ->
-                            chosen.forEach(playbook -> observations.add(privileges(playbook, missing))));
+                    .ifPresent(missing -> chosen.forEach(playbook -> observations.add(privileges(playbook, missing))));
             seen.add(new Seen(
                     place,
                     observations,

@@ -22,8 +22,7 @@ final class Interrupts implements AutoCloseable {
 
     static Interrupts watch(Surroundings around) {
         return watch(
-                around,
-                "Ending: the step in flight is followed to its end, no other is begun. To go on: vmend resume");
+                around, "Ending: the step in flight is followed to its end, no other is begun. To go on: vmend resume");
     }
 
     /** @param told what is said when the process is asked to end */

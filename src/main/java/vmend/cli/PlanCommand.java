@@ -16,7 +16,6 @@ import vmend.plan.Plan;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
-import vmend.problem.ProblemException;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
 import vmend.report.Reports;
@@ -125,8 +124,7 @@ final class PlanCommand implements Callable<Integer> {
                 chosen,
                 Sites.of(config, trusted, sources.vcenters()),
                 Planning.header(around, trusted, signing.because()));
-        Planning.Made made = planning.make(
-                sources, () -> remembering(config), document -> written(document, signing));
+        Planning.Made made = planning.make(sources, () -> remembering(config), document -> written(document, signing));
         if (made.document().isEmpty()) {
             Vmend.tell(around, made.problems());
             return made.exit().number();

@@ -63,8 +63,8 @@ final class Planning {
                 .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
                 .toList();
         try (Remembering remembering = history.get()) {
-            PlanDocument document = keep.apply(
-                    PlanDocument.of(Planner.plan(header, site, chosen, shares, remembering.history())));
+            PlanDocument document =
+                    keep.apply(PlanDocument.of(Planner.plan(header, site, chosen, shares, remembering.history())));
             return new Made(Optional.of(document), problems, remembering.remember(shares));
         } catch (ProblemException e) {
             Vmend.tell(around, problems);

@@ -42,8 +42,7 @@ final class PlaybookOptions {
     List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site) {
         Map<String, Map<String, String>> fromLine = fromLine(catalog);
         return types(catalog).stream()
-                .map(type ->
-                        ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set"))
+                .map(type -> ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set"))
                 .toList();
     }
 

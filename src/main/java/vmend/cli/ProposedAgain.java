@@ -50,6 +50,7 @@ final class ProposedAgain {
     private boolean mended(Plan.Finding finding) {
         return !finding.steps().isEmpty()
                 && done.containsAll(finding.steps())
-                && plan.skipped().stream().noneMatch(skipped -> skipped.finding().equals(finding.id()));
+                && plan.skipped().stream()
+                        .noneMatch(skipped -> skipped.finding().equals(finding.id()));
     }
 }

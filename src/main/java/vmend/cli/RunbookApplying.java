@@ -95,11 +95,12 @@ final class RunbookApplying {
     }
 
     private StageResult result(List<Applying.Ended> ended) {
-        ExitCode exit = ExitCode.worstOf(
-                ended.stream().map(run -> run.result().exit()).toList());
+        ExitCode exit =
+                ExitCode.worstOf(ended.stream().map(run -> run.result().exit()).toList());
         Optional<String> asked = site.asked().get();
         boolean open = ended.stream()
-                .anyMatch(run -> RunState.of(JournalFile.read(run.folder().journal())).resumable());
+                .anyMatch(run ->
+                        RunState.of(JournalFile.read(run.folder().journal())).resumable());
         if (asked.isPresent() && open) {
             return StageResult.paused(asked.get());
         }

@@ -74,7 +74,8 @@ final class RunbookCommand {
         @Override
         public Integer call() {
             RunbookReader reader = new RunbookReader(KnownPlaybooks.of(around.playbooks()));
-            int widest = Runbooks.SHIPPED.stream().mapToInt(String::length).max().orElse(0);
+            int widest =
+                    Runbooks.SHIPPED.stream().mapToInt(String::length).max().orElse(0);
             for (String name : Runbooks.SHIPPED) {
                 Runbooks shipped = Runbooks.shipped(name);
                 Runbook runbook = reader.read(name, shipped.bytes(), RunbookValues.none());
@@ -174,8 +175,8 @@ final class RunbookCommand {
                 Planning.Made made = site.planning(stage.get(), sources, List.of("made to explain a runbook"))
                         .make(sources, () -> site.remembering().onlyLooking(), document -> document);
                 made.document()
-                        .ifPresent(document -> around.out()
-                                .print("\n" + TerminalReport.of(document, around.style(true), List.of())));
+                        .ifPresent(document ->
+                                around.out().print("\n" + TerminalReport.of(document, around.style(true), List.of())));
                 around.out().flush();
                 List<Problem> problems = new ArrayList<>(made.problems());
                 problems.addAll(made.forgotten());

@@ -51,7 +51,9 @@ final class RunbookExplanation {
         lines.add("Inputs (--set NAME=VALUE)");
         for (Runbook.Input input : runbook.inputs()) {
             String unit = input.unit().map(text -> " " + text).orElse("");
-            String value = input.value().map(text -> text.isEmpty() ? "nothing" : text + unit).orElse("must be said");
+            String value = input.value()
+                    .map(text -> text.isEmpty() ? "nothing" : text + unit)
+                    .orElse("must be said");
             String usual = input.byDefault().filter(text -> !input.value().equals(Optional.of(text))).stream()
                     .map(text -> " (usually " + text + unit + ")")
                     .collect(Collectors.joining());
@@ -124,8 +126,7 @@ final class RunbookExplanation {
                 words.add("  settings for " + variant.scopeText() + ": " + settings(variant.values()));
             }
         }
-        Limits limits =
-                RunbookSite.limits(plan, trusted.map(Trust::limits).orElse(Limits.defaults()));
+        Limits limits = RunbookSite.limits(plan, trusted.map(Trust::limits).orElse(Limits.defaults()));
         words.add("Proposes at most " + limits.stepsPerRun() + " steps, " + limits.stepsPerCluster()
                 + " on one cluster, and for each playbook " + limits.percentOfExamined()
                 + " % of the objects it examined (rounded up)"
@@ -155,8 +156,8 @@ final class RunbookExplanation {
     }
 
     private String quorum() {
-        return trusted.map(trust -> ", signed by " + trust.quorum() + " of its " + trust.approvers().size()
-                        + " approvers who did not make the plan")
+        return trusted.map(trust -> ", signed by " + trust.quorum() + " of its "
+                        + trust.approvers().size() + " approvers who did not make the plan")
                 .orElse("");
     }
 
@@ -185,10 +186,14 @@ final class RunbookExplanation {
         List<String> names = notify.channels().isEmpty() ? List.copyOf(all.keySet()) : notify.channels();
         String told = names.stream()
                 .map(name -> name + " ("
-                        + Optional.ofNullable(all.get(name)).map(Channels::words).orElse("not in vmend.yaml")
+                        + Optional.ofNullable(all.get(name))
+                                .map(Channels::words)
+                                .orElse("not in vmend.yaml")
                         + ")")
                 .collect(Collectors.joining(", "));
         return List.of(
-                names.isEmpty() ? "Tells nobody: vmend.yaml names no notifications." : "Tells " + told + " how it went.");
+                names.isEmpty()
+                        ? "Tells nobody: vmend.yaml names no notifications."
+                        : "Tells " + told + " how it went.");
     }
 }

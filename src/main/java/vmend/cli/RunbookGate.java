@@ -84,7 +84,8 @@ final class RunbookGate {
                     return opened(
                             approved.steps().size(),
                             "",
-                            approved.steps().size() + " of " + plan.plan().steps().size() + " steps approved by "
+                            approved.steps().size() + " of "
+                                    + plan.plan().steps().size() + " steps approved by "
                                     + String.join(", ", names(approved)));
                 } catch (ProblemException e) {
                     String text = e.problem().code().id() + " " + e.problem().what();

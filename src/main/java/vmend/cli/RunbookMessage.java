@@ -82,8 +82,7 @@ final class RunbookMessage {
 
     private static List<Message.Line> lines(List<RunbookEntry.Ended> ended) {
         return ended.stream()
-                .map(one -> new Message.Line(
-                        kind(one.stage()), word(one), SafeText.line(one.text())))
+                .map(one -> new Message.Line(kind(one.stage()), word(one), SafeText.line(one.text())))
                 .toList();
     }
 
@@ -97,14 +96,14 @@ final class RunbookMessage {
 
     private static Map<String, Long> counts(RunbookState state) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        COUNTS.forEach(
-                name -> state.fact(name).ifPresent(number -> counts.put(name, Long.parseLong(number))));
+        COUNTS.forEach(name -> state.fact(name).ifPresent(number -> counts.put(name, Long.parseLong(number))));
         return counts;
     }
 
     private static List<String> next(RunbookSite site, RunbookState state, boolean failed) {
         List<String> next = new ArrayList<>();
-        boolean waits = state.fact("planDigest").isPresent() && state.fact("approved").isEmpty() && !failed;
+        boolean waits =
+                state.fact("planDigest").isPresent() && state.fact("approved").isEmpty() && !failed;
         if (waits) {
             String plan = site.planStage()
                     .flatMap(Stage.Plan::copy)

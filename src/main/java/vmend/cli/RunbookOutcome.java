@@ -16,8 +16,7 @@ final class RunbookOutcome {
         Message message = RunbookMessage.of(site, state, "", site.folder().run());
         Surroundings around = site.around();
         switch (format) {
-            case JSON ->
-                around.out().println(new String(Payload.of(message, Payload.WHOLE), StandardCharsets.UTF_8));
+            case JSON -> around.out().println(new String(Payload.of(message, Payload.WHOLE), StandardCharsets.UTF_8));
             case TABLE -> table(message, exit, site);
         }
         around.out().flush();
@@ -30,7 +29,8 @@ final class RunbookOutcome {
                 .max()
                 .orElse(0);
         out.println("Runbook  " + message.runbook() + ": " + message.title());
-        out.println("Run      " + message.run() + ", " + SafeText.line(site.folder().path().toString()));
+        out.println("Run      " + message.run() + ", "
+                + SafeText.line(site.folder().path().toString()));
         message.stages()
                 .forEach(line -> out.printf(
                         "  %-" + Math.max(widest, 1) + "s  %-9s  %s%n", line.stage(), line.outcome(), line.text()));

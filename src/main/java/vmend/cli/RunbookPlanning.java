@@ -33,8 +33,7 @@ final class RunbookPlanning {
     }
 
     StageResult doctor() {
-        List<Examining.Seen> all =
-                new Examining(site.around()).each(site.vcenters(), site.config(), site.chosen());
+        List<Examining.Seen> all = new Examining(site.around()).each(site.vcenters(), site.config(), site.chosen());
         List<Problem> problems =
                 all.stream().flatMap(seen -> seen.problems().stream()).toList();
         Vmend.tell(site.around(), problems);
@@ -71,7 +70,8 @@ final class RunbookPlanning {
             return new StageResult(
                     Flow.ON,
                     made.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE,
-                    words(document.plan()) + made.problems().stream()
+                    words(document.plan())
+                            + made.problems().stream()
                                     .map(problem -> "; not read: " + problem.where())
                                     .collect(Collectors.joining()),
                     facts(document));
@@ -151,7 +151,6 @@ final class RunbookPlanning {
                     });
         }
         String where = site.folder().plan().toString();
-        return new ProposedAgain(
-                PlanFile.read(site.folder().papers().plan().get(), where), done);
+        return new ProposedAgain(PlanFile.read(site.folder().papers().plan().get(), where), done);
     }
 }

@@ -43,12 +43,12 @@ final class RunbookReporting {
                 String name = prefix + run + "." + format;
                 OutputFile.write(
                         folder.resolve(name),
-                        RunReports.forFile(name).bytes(StatusCommand.document(site.state().run(run))));
+                        RunReports.forFile(name)
+                                .bytes(StatusCommand.document(site.state().run(run))));
                 files++;
             }
         }
-        return StageResult.done(
-                files == 0 ? "there is nothing to report yet" : files + " files in " + folder);
+        return StageResult.done(files == 0 ? "there is nothing to report yet" : files + " files in " + folder);
     }
 
     private PlanDocument plan() {
@@ -84,7 +84,10 @@ final class RunbookReporting {
     private boolean tell(String channel, Message message, StageLog log) {
         try {
             String how = new Channels(site.around())
-                    .open(channel, java.util.Objects.requireNonNull(site.config().notifications().get(channel)))
+                    .open(
+                            channel,
+                            java.util.Objects.requireNonNull(
+                                    site.config().notifications().get(channel)))
                     .send(message);
             log.told(channel, true, how);
             return true;

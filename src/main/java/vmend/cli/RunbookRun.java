@@ -142,7 +142,10 @@ final class RunbookRun implements Callable<Integer> {
         Optional<Trust> trusted = trusted(runbook);
         Optional<String> digest = trusted.map(Trust::digest);
         if (!digest.equals(before.began().trustDigest())) {
-            throw Problem.of(Code.TRUST_OTHER_DIGEST, folder.run(), "the trust file is not the one that the run began with")
+            throw Problem.of(
+                            Code.TRUST_OTHER_DIGEST,
+                            folder.run(),
+                            "the trust file is not the one that the run began with")
                     .expected(before.began().trustDigest().orElse("none"))
                     .found(digest.orElse("none"))
                     .next("Begin anew: vmend runbook run " + before.began().runbook()
@@ -176,8 +179,7 @@ final class RunbookRun implements Callable<Integer> {
 
     private Interrupts interrupts(RunbookFolder folder) {
         return Interrupts.watch(
-                around,
-                "Ending: no further stage is begun. To go on: vmend runbook run --resume " + folder.run());
+                around, "Ending: no further stage is begun. To go on: vmend runbook run --resume " + folder.run());
     }
 
     /** What applies needs a trust file that this account cannot change; what only looks reads it as it is. */
@@ -211,7 +213,9 @@ final class RunbookRun implements Callable<Integer> {
                         notify.channels().stream()
                                 .filter(channel -> !config.notifications().containsKey(channel))
                                 .forEach(channel -> problems.add(Problem.of(
-                                                Code.CONFIG_INVALID, runbook.name(), "vmend.yaml has no such notification")
+                                                Code.CONFIG_INVALID,
+                                                runbook.name(),
+                                                "vmend.yaml has no such notification")
                                         .expected(
                                                 config.notifications().isEmpty()
                                                         ? "notifications in vmend.yaml"

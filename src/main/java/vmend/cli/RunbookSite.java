@@ -63,10 +63,7 @@ record RunbookSite(
     Planning planning(Stage.Plan plan, Sources sources, List<String> because) {
         Site site = Sites.of(config, trusted, sources.vcenters());
         return new Planning(
-                around,
-                chosen(),
-                site.limited(limits(plan, site.limits())),
-                Planning.header(around, trusted, because));
+                around, chosen(), site.limited(limits(plan, site.limits())), Planning.header(around, trusted, because));
     }
 
     /** The runbook's limits where they are smaller. */

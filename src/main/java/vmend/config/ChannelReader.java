@@ -36,12 +36,14 @@ final class ChannelReader {
 
     private ChannelConfig.Webhook webhook(Section section, Problems problems) {
         if (section.has("url") == section.has("urlFrom")) {
-            problems.add(section.problem("the webhook must say where it goes")
-                    .expected("one of the keys url and urlFrom"));
+            problems.add(
+                    section.problem("the webhook must say where it goes").expected("one of the keys url and urlFrom"));
         }
-        section.optionalText("url").flatMap(ChannelReader::wrongUrl).ifPresent(what -> problems.add(section.at("url")
-                .problem(what)
-                .expected("https://…, or http to this machine, without user and password")));
+        section.optionalText("url")
+                .flatMap(ChannelReader::wrongUrl)
+                .ifPresent(what -> problems.add(section.at("url")
+                        .problem(what)
+                        .expected("https://…, or http to this machine, without user and password")));
         SecretSource url = section.has("urlFrom")
                 ? secret(section.at("urlFrom"))
                 : new SecretSource.Given(new Secret(section.text("url")));
@@ -64,7 +66,8 @@ final class ChannelReader {
                     .found("none"));
         }
         if (section.has("username") != section.has("password")) {
-            problems.add(section.problem("username and password belong together").expected("both of them, or neither"));
+            problems.add(
+                    section.problem("username and password belong together").expected("both of them, or neither"));
         }
         return new ChannelConfig.Mail(
                 section.text("server"),
@@ -73,8 +76,7 @@ final class ChannelReader {
                 section.text("from"),
                 section.texts("to"),
                 section.has("username") && section.has("password")
-                        ? Optional.of(new ChannelConfig.Login(
-                                section.text("username"), secret(section.at("password"))))
+                        ? Optional.of(new ChannelConfig.Login(section.text("username"), secret(section.at("password"))))
                         : Optional.empty());
     }
 
@@ -91,9 +93,7 @@ final class ChannelReader {
         if (url.getHost() == null || !(https || here)) {
             return Optional.of("the address is not one that a message may be sent to");
         }
-        return url.getRawUserInfo() == null
-                ? Optional.empty()
-                : Optional.of("the address holds a user or password");
+        return url.getRawUserInfo() == null ? Optional.empty() : Optional.of("the address holds a user or password");
     }
 
     private SecretSource secret(Section section) {

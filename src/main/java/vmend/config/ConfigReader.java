@@ -27,9 +27,7 @@ public final class ConfigReader {
 
     /** The configuration named, or the first that is found, or an empty one. */
     public VmendConfig find(Optional<Path> named) {
-        return paths.config(named)
-                .map(this::read)
-                .orElseGet(() -> VmendConfig.empty(paths.stateDirectory()));
+        return paths.config(named).map(this::read).orElseGet(() -> VmendConfig.empty(paths.stateDirectory()));
     }
 
     public VmendConfig read(Path file) {

@@ -72,15 +72,17 @@ final class RunbookInputs {
         }
         inputs.put(
                 name,
-                new Input(
-                        name, type.get(), byDefault, byDefault, section.optionalText("unit"), section.text("help")));
+                new Input(name, type.get(), byDefault, byDefault, section.optionalText("unit"), section.text("help")));
     }
 
     private void give(String name, RunbookValues.Given given) {
         Input input = inputs.get(name);
         if (input == null) {
             Problem problem = given.problem("the runbook has no such input")
-                    .expected(inputs.isEmpty() ? "nothing, since it has none" : "one of " + String.join(", ", inputs.keySet()))
+                    .expected(
+                            inputs.isEmpty()
+                                    ? "nothing, since it has none"
+                                    : "one of " + String.join(", ", inputs.keySet()))
                     .found(name);
             problems.add(Spelling.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
             return;
@@ -89,7 +91,8 @@ final class RunbookInputs {
         Optional<String> expected = emptied ? Optional.empty() : RunbookValues.refusal(input.type(), given.text());
         if (expected.isPresent()) {
             problems.add(given.problem("the value does not fit the input")
-                    .expected(expected.get() + input.unit().map(unit -> ", in " + unit).orElse(""))
+                    .expected(expected.get()
+                            + input.unit().map(unit -> ", in " + unit).orElse(""))
                     .found(Shown.text(given.text())));
             return;
         }
@@ -114,19 +117,22 @@ final class RunbookInputs {
             return document;
         }
         ObjectNode root = NODES.objectNode();
-        document.root().properties().forEach(entry -> root.set(
-                entry.getKey(),
-                entry.getKey().equals("inputs")
-                        ? entry.getValue()
-                        : filled(entry.getValue(), List.of(entry.getKey()))));
+        document.root()
+                .properties()
+                .forEach(entry -> root.set(
+                        entry.getKey(),
+                        entry.getKey().equals("inputs")
+                                ? entry.getValue()
+                                : filled(entry.getValue(), List.of(entry.getKey()))));
         return new YamlDocument(document.name(), document.digest(), root, document.lines());
     }
 
     private JsonNode filled(JsonNode node, List<Object> path) {
         if (node.isObject()) {
             ObjectNode copy = NODES.objectNode();
-            node.properties().forEach(entry ->
-                    copy.set(entry.getKey(), filled(entry.getValue(), KeyPath.append(path, entry.getKey()))));
+            node.properties()
+                    .forEach(entry ->
+                            copy.set(entry.getKey(), filled(entry.getValue(), KeyPath.append(path, entry.getKey()))));
             return copy;
         }
         if (node.isArray()) {
@@ -150,20 +156,22 @@ final class RunbookInputs {
                 Problem problem = document.problem(path, "the runbook has no such input")
                         .expected("one of " + String.join(", ", inputs.keySet()))
                         .found(Shown.text(name));
-                problems.add(Spelling.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
+                problems.add(
+                        Spelling.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
                 return NODES.textNode(text);
             }
         }
         if (names.size() == 1 && text.equals("${" + names.get(0) + "}")) {
             Input input = java.util.Objects.requireNonNull(inputs.get(names.get(0)));
             return input.value()
-                    .filter(value -> input.type() == InputType.LIST || RunbookValues.refusal(input.type(), value).isEmpty())
+                    .filter(value -> input.type() == InputType.LIST
+                            || RunbookValues.refusal(input.type(), value).isEmpty())
                     .map(value -> RunbookValues.node(input.type(), value))
                     .orElseGet(() -> NODES.textNode(shown(input)));
         }
         return NODES.textNode(PLACE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        shown(java.util.Objects.requireNonNull(inputs.get(found.group(1)))))));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(shown(java.util.Objects.requireNonNull(inputs.get(found.group(1)))))));
     }
 
     /** The value, or what stands for one that was not said yet. */

@@ -120,7 +120,8 @@ public final class RunbookReader {
                                         .found(Shown.text(object.node().asText()))));
             }
             if (judges.put(id, new Stage.Judge(id, kinds, settings)) != null) {
-                problems.add(item.at("id").problem("the playbook is there twice").found(Shown.text(id)));
+                problems.add(
+                        item.at("id").problem("the playbook is there twice").found(Shown.text(id)));
             }
         }
         return List.copyOf(judges.values());
@@ -161,7 +162,8 @@ public final class RunbookReader {
         }
         boolean stops = runbook.stages().stream().anyMatch(Stage.Stop.class::isInstance);
         if (stops && before.contains("apply")) {
-            problems.add(root.at("stages").problem("nothing can come to the stage apply")
+            problems.add(root.at("stages")
+                    .problem("nothing can come to the stage apply")
                     .expected("a gate that opens, or no stage apply"));
         }
     }
@@ -169,5 +171,4 @@ public final class RunbookReader {
     private static Optional<Integer> number(Section section, String key) {
         return section.has(key) ? Optional.of(section.number(key, 0)) : Optional.empty();
     }
-
 }

@@ -74,15 +74,15 @@ public final class RunbookValues {
 
     /** What is wrong with a text as a value of a type; empty when nothing is. */
     static Optional<String> refusal(InputType type, String text) {
-        boolean fits =
-                switch (type) {
-                    case TEXT -> !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
-                    case PATH -> ValueFormat.PATH.refusal(text).isEmpty() && text.chars().noneMatch(c -> c == 0);
-                    case NUMBER -> text.matches("0|-?[1-9][0-9]{0,8}");
-                    case FLAG -> text.equals("true") || text.equals("false");
-                    case DURATION -> ValueFormat.DURATION.refusal(text).isEmpty();
-                    case LIST -> text.chars().noneMatch(Character::isISOControl);
-                };
+        boolean fits = switch (type) {
+            case TEXT -> !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+            case PATH ->
+                ValueFormat.PATH.refusal(text).isEmpty() && text.chars().noneMatch(c -> c == 0);
+            case NUMBER -> text.matches("0|-?[1-9][0-9]{0,8}");
+            case FLAG -> text.equals("true") || text.equals("false");
+            case DURATION -> ValueFormat.DURATION.refusal(text).isEmpty();
+            case LIST -> text.chars().noneMatch(Character::isISOControl);
+        };
         return fits ? Optional.empty() : Optional.of(type.expected());
     }
 

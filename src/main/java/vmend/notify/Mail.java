@@ -1,7 +1,7 @@
 package vmend.notify;
 
-import jakarta.mail.Authenticator;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
@@ -48,7 +48,8 @@ public record Mail(String server, int port, String security, String from, List<S
         } catch (MessagingException e) {
             throw new NotSent(
                     "the mail server did not take it (" + e.getClass().getSimpleName() + ")",
-                    e.getNextException() instanceof java.io.IOException || e.getClass() != jakarta.mail.SendFailedException.class);
+                    e.getNextException() instanceof java.io.IOException
+                            || e.getClass() != jakarta.mail.SendFailedException.class);
         }
     }
 

@@ -43,7 +43,8 @@ public record Webhook(URI url, Optional<String> secret, String template) impleme
             throw new NotSent("the receiver answered with HTTP " + status, status / 100 == 5 || status == TOO_MANY);
         } catch (IOException e) {
             // Never with its own text, which may repeat the address.
-            throw new NotSent("the receiver could not be reached (" + e.getClass().getSimpleName() + ")", true);
+            throw new NotSent(
+                    "the receiver could not be reached (" + e.getClass().getSimpleName() + ")", true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotSent("it was interrupted", false);

@@ -25,10 +25,7 @@ public final class Engine {
      * @param asked why nothing further may be begun, such as Ctrl-C
      */
     public record Around(
-            Work work,
-            Watcher watcher,
-            InstantSource clock,
-            java.util.function.Supplier<Optional<String>> asked) {}
+            Work work, Watcher watcher, InstantSource clock, java.util.function.Supplier<Optional<String>> asked) {}
 
     /** Hears how a run of a runbook goes, for a person who looks on. */
     public interface Watcher {
@@ -57,7 +54,10 @@ public final class Engine {
         ChainRead<RunbookLine> read = folder.read();
         RunbookState state = RunbookState.of(read);
         if (state.finished().isPresent()) {
-            throw Problem.of(Code.RUN_ENDED, folder.run(), "the runbook's run has ended, so there is nothing to go on with")
+            throw Problem.of(
+                            Code.RUN_ENDED,
+                            folder.run(),
+                            "the runbook's run has ended, so there is nothing to go on with")
                     .found(state.finished().get().text())
                     .next("What it did: " + folder.path())
                     .asException();

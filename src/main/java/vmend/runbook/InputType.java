@@ -25,7 +25,9 @@ public enum InputType {
     }
 
     public static Optional<InputType> of(String word) {
-        return Arrays.stream(values()).filter(type -> type.toString().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.toString().equals(word))
+                .findFirst();
     }
 
     /** As a runbook writes it. */

@@ -49,8 +49,7 @@ public sealed interface RunbookEntry {
      * @param flow what follows from it
      * @param exit the exit code it stands for
      */
-    record Ended(String stage, String flow, int exit, String text, Map<String, String> facts)
-            implements RunbookEntry {}
+    record Ended(String stage, String flow, int exit, String text, Map<String, String> facts) implements RunbookEntry {}
 
     /** Another process goes on with it. */
     record Resumed(String tool) implements RunbookEntry {}

@@ -15,7 +15,10 @@ import vmend.run.ChainRead;
  * @param finished how it ended; empty while it has not
  */
 public record RunbookState(
-        RunbookEntry.Began began, Instant begun, Map<String, StageState> stages, Optional<RunbookEntry.Finished> finished) {
+        RunbookEntry.Began began,
+        Instant begun,
+        Map<String, StageState> stages,
+        Optional<RunbookEntry.Finished> finished) {
 
     /**
      * A stage that was begun.
@@ -46,8 +49,7 @@ public record RunbookState(
                 finished = Optional.of(one);
             }
             stageOf(entry)
-                    .ifPresent(key ->
-                            stages.put(key, next(stages.getOrDefault(key, StageState.untouched()), entry)));
+                    .ifPresent(key -> stages.put(key, next(stages.getOrDefault(key, StageState.untouched()), entry)));
         }
         return new RunbookState(began, journal.lines().get(0).at(), stages, finished);
     }
@@ -106,8 +108,7 @@ public record RunbookState(
         if (entry instanceof RunbookEntry.Noted one) {
             notes.add(one.text());
         }
-        Optional<RunbookEntry.Ended> ended =
-                entry instanceof RunbookEntry.Ended one ? Optional.of(one) : state.ended;
+        Optional<RunbookEntry.Ended> ended = entry instanceof RunbookEntry.Ended one ? Optional.of(one) : state.ended;
         return new StageState(times, until, told, notes, ended);
     }
 }

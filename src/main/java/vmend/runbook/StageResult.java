@@ -44,8 +44,9 @@ public record StageResult(Flow flow, ExitCode exit, String text, Map<String, Str
 
     /** A failure that was told as problems. */
     public static StageResult failed(ProblemException failure) {
-        List<ExitCode> exits =
-                failure.problems().stream().map(problem -> problem.code().exit()).toList();
+        List<ExitCode> exits = failure.problems().stream()
+                .map(problem -> problem.code().exit())
+                .toList();
         return failed(ExitCode.worstOf(exits), text(failure));
     }
 

@@ -71,7 +71,8 @@ class DirectionTest {
                 .whereLayer("shipped playbooks")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("playbook")
-                .mayOnlyBeAccessedByLayers("shipped playbooks", "plan", "run", "runbook", "report", "config", "cli", "root")
+                .mayOnlyBeAccessedByLayers(
+                        "shipped playbooks", "plan", "run", "runbook", "report", "config", "cli", "root")
                 .whereLayer("ports")
                 .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "cli", "root")
                 .because("a reader follows one machine from station to station and never has to turn back (design §2)")
@@ -151,7 +152,8 @@ class DirectionTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("vmend..")
                         .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("vmend.notify.."))))
-                .because("what leaves the house is what stands in a message, and nothing can be looked up while it is sent")
+                .because(
+                        "what leaves the house is what stands in a message, and nothing can be looked up while it is sent")
                 .check(MainCode.CLASSES);
     }
 

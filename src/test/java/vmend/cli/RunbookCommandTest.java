@@ -63,7 +63,8 @@ class RunbookCommandTest {
                 policies: [{ name: nightly-hygiene, playbooks: [unused-devices], impact: media, atMost: 3 }]
                 """);
 
-        Ran ran = vmend().run("runbook", "explain", "nightly-hygiene", "--trust", "trust.yaml", "--set", "stepsPerCluster=1");
+        Ran ran = vmend().run(
+                        "runbook", "explain", "nightly-hygiene", "--trust", "trust.yaml", "--set", "stepsPerCluster=1");
 
         assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(ran.out().replaceAll("\\s+", " "))

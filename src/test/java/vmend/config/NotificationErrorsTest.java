@@ -19,7 +19,8 @@ class NotificationErrorsTest {
         assertThat(wrong("{ webhook: { url: \"https://u:hunter2@chat.example/\" } }"))
                 .contains("the address holds a user or password")
                 .doesNotContain("hunter2");
-        assertThat(wrong("{ webhook: { url: \"http://127.0.0.1:8080/hook\" } }")).isEqualTo("nothing");
+        assertThat(wrong("{ webhook: { url: \"http://127.0.0.1:8080/hook\" } }"))
+                .isEqualTo("nothing");
     }
 
     @Test
@@ -34,7 +35,8 @@ class NotificationErrorsTest {
     @Test
     void refusesMailInTheClearOffThisMachineAndHalfALogin() {
         String mail = "{ mail: { server: mail.example, from: a@b.example, to: [c@d.example]%s } }";
-        assertThat(wrong(mail.formatted(", security: none"))).contains("mail without TLS is only sent to this machine itself");
+        assertThat(wrong(mail.formatted(", security: none")))
+                .contains("mail without TLS is only sent to this machine itself");
         assertThat(wrong(mail.formatted(", username: u"))).contains("username and password belong together");
         assertThat(wrong(mail.formatted(""))).isEqualTo("nothing");
         assertThat(wrong(mail.formatted("").replace("c@d.example", "c")))
@@ -43,7 +45,8 @@ class NotificationErrorsTest {
 
     @Test
     void refusesAChannelOfTwoKinds() {
-        assertThat(wrong("{ command: [page], webhook: { url: \"https://a.example\" } }")).contains("too many keys");
+        assertThat(wrong("{ command: [page], webhook: { url: \"https://a.example\" } }"))
+                .contains("too many keys");
     }
 
     private static String wrong(String channel) {

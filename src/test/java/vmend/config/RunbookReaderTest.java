@@ -68,8 +68,8 @@ class RunbookReaderTest {
 
         assertThat(((Stage.Plan) runbook.stages().get(1)).scope().orElseThrow().text())
                 .isEqualTo("name <machine>");
-        assertThat(Given.whatIsWrong(() -> reader()
-                        .complete("routine.yaml", bytes(HEAD + INPUTS + STAGES), RunbookValues.none())))
+        assertThat(Given.whatIsWrong(
+                        () -> reader().complete("routine.yaml", bytes(HEAD + INPUTS + STAGES), RunbookValues.none())))
                 .isEqualTo("""
                         VM-571 routine.yaml: the input machine is missing
                                expected --set machine=…: the machine""");
@@ -94,8 +94,10 @@ class RunbookReaderTest {
     void namesFileLineAndKeyOfAWrongValueInAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("in.yaml"), "machine: web-01\natMost: ten\nnobody: 1\n");
 
-        assertThat(Given.whatIsWrong(() -> reader()
-                        .read("routine.yaml", bytes(HEAD + INPUTS + STAGES), RunbookValues.none().file(file))))
+        assertThat(Given.whatIsWrong(() -> reader().read(
+                                "routine.yaml",
+                                bytes(HEAD + INPUTS + STAGES),
+                                RunbookValues.none().file(file))))
                 .contains("VM-571 " + file + ":2 atMost: the value does not fit the input")
                 .contains("VM-571 " + file + ":3 nobody: the runbook has no such input");
     }
@@ -103,8 +105,7 @@ class RunbookReaderTest {
     @Test
     void takesWhatTheLineSaysBeforeWhatTheFileSays() throws Exception {
         Path file = Files.writeString(folder.resolve("in.yaml"), "machine: web-01\nwho: [a, b]\n");
-        Runbook runbook = reader()
-                .read(
+        Runbook runbook = reader().read(
                         "routine.yaml",
                         bytes(HEAD + INPUTS + STAGES),
                         RunbookValues.none().file(file).line(Map.of("machine", "web-02")));
@@ -115,7 +116,8 @@ class RunbookReaderTest {
 
     @Test
     void namesLineAndKeyOfWhatIsWrongInTheRunbook() {
-        assertThat(wrong(HEAD + "stages:\n  - gates: {}\n", Map.of())).contains("routine.yaml:5 stages[0].gates: unknown key")
+        assertThat(wrong(HEAD + "stages:\n  - gates: {}\n", Map.of()))
+                .contains("routine.yaml:5 stages[0].gates: unknown key")
                 .contains("Did you mean gate?");
         assertThat(wrong(HEAD + "stages:\n  - plan: { playbooks: [{ id: unused-device }] }\n", Map.of()))
                 .contains("VM-206 routine.yaml:5 stages[0].plan.playbooks[0].id: there is no such playbook")
@@ -135,14 +137,12 @@ class RunbookReaderTest {
     void refusesStagesThatCouldNeverWork() {
         assertThat(wrong(HEAD + "stages:\n  - apply:\n", Map.of()))
                 .contains("routine.yaml:5 stages[0]: a stage is missing before apply");
-        assertThat(wrong(
-                        HEAD + "stages:\n  - plan: { playbooks: five }\n  - gate: { policy: a, stop: b }\n", Map.of()))
+        assertThat(wrong(HEAD + "stages:\n  - plan: { playbooks: five }\n  - gate: { policy: a, stop: b }\n", Map.of()))
                 .contains("stages[1].gate: the gate must open in one way");
         assertThat(wrong(
                         HEAD + "stages:\n  - plan: { playbooks: five }\n  - gate: { stop: b }\n  - apply:\n", Map.of()))
                 .contains("nothing can come to the stage apply");
-        assertThat(wrong(
-                        HEAD + "stages:\n  - plan: { playbooks: five }\n  - plan: { playbooks: five }\n", Map.of()))
+        assertThat(wrong(HEAD + "stages:\n  - plan: { playbooks: five }\n  - plan: { playbooks: five }\n", Map.of()))
                 .contains("there is a second stage plan");
         assertThat(wrong(HEAD + "stages:\n  - doctor:\nalways:\n  - apply:\n", Map.of()))
                 .contains("always[0].apply: unknown key");
@@ -150,11 +150,15 @@ class RunbookReaderTest {
 
     @Test
     void refusesInputsThatAreNotDeclaredWell() {
-        assertThat(wrong(HEAD + "inputs: { n: { type: number, default: ten, help: h } }\nstages: [{ doctor: }]\n", Map.of()))
+        assertThat(wrong(
+                        HEAD + "inputs: { n: { type: number, default: ten, help: h } }\nstages: [{ doctor: }]\n",
+                        Map.of()))
                 .contains("inputs.n.default: the default does not fit the input's type");
         assertThat(wrong(HEAD + "inputs: { n: { type: number, help: h } }\nstages: [{ doctor: }]\n", Map.of()))
                 .contains("inputs.n: an input of type number needs a default");
-        assertThat(wrong(HEAD + "inputs: { n: { type: numbr, default: 1, help: h } }\nstages: [{ doctor: }]\n", Map.of()))
+        assertThat(wrong(
+                        HEAD + "inputs: { n: { type: numbr, default: 1, help: h } }\nstages: [{ doctor: }]\n",
+                        Map.of()))
                 .contains("inputs.n.type: the value is not one of those allowed");
     }
 

@@ -63,8 +63,8 @@ class MailTest {
     void saysThatTheLoginWasRefusedWithoutThePassword() {
         server.setUser("vmend", "another");
 
-        assertThatThrownBy(() ->
-                        mail("none", Optional.of(new Mail.Login("vmend", PASSWORD))).send(Messages.hostile()))
+        assertThatThrownBy(() -> mail("none", Optional.of(new Mail.Login("vmend", PASSWORD)))
+                        .send(Messages.hostile()))
                 .isInstanceOf(Notifier.NotSent.class)
                 .hasMessage("the mail server refused the login");
         assertThat(new Mail.Login("vmend", PASSWORD).toString()).isEqualTo("vmend");

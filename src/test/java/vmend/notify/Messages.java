@@ -10,7 +10,8 @@ final class Messages {
 
     /** One whose texts hold what would break a payload, or call people, if it were not escaped. */
     static Message hostile() {
-        return message("</script> \"quoted\" \\ *bold* [link](http://evil.example) <!channel> @here ünïcode {{subject}}");
+        return message(
+                "</script> \"quoted\" \\ *bold* [link](http://evil.example) <!channel> @here ünïcode {{subject}}");
     }
 
     static Message message(String text) {

@@ -45,7 +45,8 @@ class PayloadTest {
 
     @Test
     void neitherMarksUpNorCallsPeopleByANameOfTheEstate() throws Exception {
-        String mattermost = new String(Payload.of(Messages.hostile(), "mattermost"), java.nio.charset.StandardCharsets.UTF_8);
+        String mattermost =
+                new String(Payload.of(Messages.hostile(), "mattermost"), java.nio.charset.StandardCharsets.UTF_8);
         String slack = MAPPER.readTree(Payload.of(Messages.hostile(), "slack"))
                 .path("text")
                 .asText();
@@ -56,7 +57,8 @@ class PayloadTest {
 
     @Test
     void takesATemplateOfOnesOwn() throws Exception {
-        Path template = Files.writeString(folder.resolve("own.mustache"), "{ \"msg\": \"{{subject}}\", \"n\": {{exit}} }");
+        Path template =
+                Files.writeString(folder.resolve("own.mustache"), "{ \"msg\": \"{{subject}}\", \"n\": {{exit}} }");
 
         JsonNode payload = MAPPER.readTree(Payload.of(Messages.hostile(), template.toString()));
 

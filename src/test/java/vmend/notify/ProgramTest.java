@@ -21,8 +21,8 @@ class ProgramTest {
     void getsTheMessageOnItsStandardInputAndNothingOfItInItsArguments() throws Exception {
         Path out = folder.resolve("message.json");
 
-        String how = new Program(List.of("tee", out.toString(), folder + "/$(touch shell)"), PATH)
-                .send(Messages.hostile());
+        String how =
+                new Program(List.of("tee", out.toString(), folder + "/$(touch shell)"), PATH).send(Messages.hostile());
 
         assertThat(how).isEqualTo("exit code 0");
         assertThat(new ObjectMapper().readTree(out.toFile()).path("subject").asText())

@@ -99,7 +99,8 @@ class EngineTest {
         RunbookFolder folder = RunbookFolder.fresh(root, "B-20261127T000000Z-00");
         begin(runbook(), folder);
         Files.writeString(
-                folder.journal(), Files.readString(folder.journal()).replace("\"doctor was done\"", "\"doctor was left\""));
+                folder.journal(),
+                Files.readString(folder.journal()).replace("\"doctor was done\"", "\"doctor was left\""));
 
         assertThatThrownBy(folder::state).isInstanceOf(ProblemException.class).hasMessageContaining("VM-554");
     }
@@ -113,7 +114,8 @@ class EngineTest {
             held.add(log.waits(first, "an approval"));
             throw new Killed();
         };
-        assertThatThrownBy(() -> engine(runbook(), folder, dies).begin(BYTES, began(folder))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> engine(runbook(), folder, dies).begin(BYTES, began(folder)))
+                .isInstanceOf(Killed.class);
 
         engine(runbook(), folder, (stage, state, log) -> {
                     held.add(log.waits(first.plus(Duration.ofHours(1)), "an approval"));
@@ -161,9 +163,7 @@ class EngineTest {
 
     private static Engine engine(Runbook runbook, RunbookFolder folder, Work work) {
         return new Engine(
-                runbook,
-                folder,
-                new Engine.Around(work, new Silent(), InstantSource.system(), Optional::empty));
+                runbook, folder, new Engine.Around(work, new Silent(), InstantSource.system(), Optional::empty));
     }
 
     /** As a process that is killed: nothing catches it. */

@@ -51,11 +51,7 @@ class GateTest {
         assertThat(routine.folder().path().resolve("report-plan.md")).exists();
         assertThat(routine.folder().state().stages().keySet())
                 .containsExactly(
-                        "stages/1 plan",
-                        "stages/2 gate",
-                        "on-failure/1 notify",
-                        "always/1 report",
-                        "always/2 notify");
+                        "stages/1 plan", "stages/2 gate", "on-failure/1 notify", "always/1 report", "always/2 notify");
     }
 
     @Test

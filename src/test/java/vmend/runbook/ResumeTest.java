@@ -96,7 +96,10 @@ class ResumeTest {
     private static void killAfter(int line, Process process, Routine routine) throws InterruptedException {
         while (process.isAlive()) {
             if (Files.isDirectory(routine.runbooks())
-                    && journal(routine.runbooks()).filter(file -> lines(file) >= line).findAny().isPresent()) {
+                    && journal(routine.runbooks())
+                            .filter(file -> lines(file) >= line)
+                            .findAny()
+                            .isPresent()) {
                 process.destroyForcibly();
             }
             Thread.onSpinWait();

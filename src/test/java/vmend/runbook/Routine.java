@@ -14,8 +14,7 @@ import vmend.run.Rehearsal;
 
 /** A runbook as its engineer runs it, on a mock vCenter with a trust file and a planner's key. */
 record Routine(MockVcenter mock, Rehearsal rehearsal) {
-    static final String POLICY =
-            """
+    static final String POLICY = """
             protect: { none: a rehearsal }
             policies:
               - { name: nightly-hygiene, playbooks: [unused-devices, promiscuous-port-groups], impact: media, atMost: 10 }

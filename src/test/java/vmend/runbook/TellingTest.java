@@ -77,7 +77,8 @@ class TellingTest {
         assertThat(bodies).hasSize(1);
         assertThat(message.path("state").asText()).isEqualTo("done");
         assertThat(message.path("counts").path("done").asInt()).isEqualTo(3);
-        assertThat(message.path("runs").path(0).asText()).isEqualTo(routine.runs().get(0));
+        assertThat(message.path("runs").path(0).asText())
+                .isEqualTo(routine.runs().get(0));
         assertThat(bodies.get(0)).doesNotContain(SECRET).doesNotContain(MockVcenter.PASSWORD);
         assertThat(java.nio.file.Files.readString(routine.folder().journal())).doesNotContain(SECRET);
     }
@@ -89,8 +90,8 @@ class TellingTest {
                 notifications: { chat: { webhook: { url: "http://127.0.0.1:%d/hook" } } }
                 """.formatted(receiver.getAddress().getPort()));
 
-        InProcess.Ran ran = routine.run(
-                routine.runbook(RoutineTexts.mending("{ approval: never.json, deadline: PT0.1S }")));
+        InProcess.Ran ran =
+                routine.run(routine.runbook(RoutineTexts.mending("{ approval: never.json, deadline: PT0.1S }")));
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
         assertThat(bodies).hasSize(2);
@@ -98,7 +99,8 @@ class TellingTest {
         assertThat(first.path("exit").asInt()).isEqualTo(20);
         assertThat(first.path("subject").asText()).isEqualTo("vmend routine failed: somebody must look");
         assertThat(first.path("id").asText())
-                .isNotEqualTo(new ObjectMapper().readTree(bodies.get(1)).path("id").asText());
+                .isNotEqualTo(
+                        new ObjectMapper().readTree(bodies.get(1)).path("id").asText());
     }
 
     @Test
