@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vmend.approval.ReadPlan;
 import vmend.plan.Plan;
 import vmend.plan.PlanFile;
 import vmend.problem.ExitCode;
@@ -19,6 +20,8 @@ import vmend.run.RunFolder;
 import vmend.run.RunResult;
 import vmend.run.RunState;
 import vmend.runbook.RunbookState;
+import vmend.runbook.Stage;
+import vmend.runbook.StageLog;
 import vmend.runbook.StageResult;
 import vmend.runbook.StageResult.Flow;
 
@@ -39,13 +42,28 @@ final class RunbookApplying {
                 .toList();
     }
 
-    StageResult apply(RunbookState state) {
+    StageResult apply(Stage.Apply stage, RunbookState state, StageLog log) {
         if (state.fact("approved").orElse("0").equals("0")) {
             return StageResult.done("nothing is approved, so nothing was done").with(Map.of(RUNS, ""));
         }
         RunFolder.Papers papers = site.folder().papers();
         String digest = PlanFile.digest(papers.plan().get());
         Applying applying = site.applying();
+        RunbookSilence silence = new RunbookSilence(site, state, log, stage.silence());
+        Optional<StageResult> result = Optional.empty();
+        try {
+            result = Optional.of(result(runs(applying, papers, digest, state, silence)));
+            return result.get();
+        } finally {
+            // Not when it is to be gone on with: then it is still under way.
+            if (result.filter(one -> one.flow() == Flow.PAUSED).isEmpty()) {
+                silence.ends();
+            }
+        }
+    }
+
+    private List<Applying.Ended> runs(
+            Applying applying, RunFolder.Papers papers, String digest, RunbookState state, RunbookSilence silence) {
         List<Applying.Ended> ended = new ArrayList<>();
         Set<String> begun = new LinkedHashSet<>();
         // What a process before this one began is found by the plan's digest, since no other plan has it.
@@ -54,11 +72,19 @@ final class RunbookApplying {
             begun.add(JournalFile.read(folder.journal()).began().vcenter());
             ended.add(goneOn(applying, folder));
         }
-        if (ended.stream().allMatch(one -> one.result().exit() == ExitCode.DONE)) {
+        boolean goesOn = ended.stream().allMatch(one -> one.result().exit() == ExitCode.DONE);
+        ReadPlan plan = ReadPlan.of(papers.plan().get(), site.folder().plan().toString());
+        boolean left = plan.plan().vcenters().stream()
+                .anyMatch(vcenter -> !begun.contains(vcenter.instanceUuid()));
+        if (goesOn && left) {
             Optional<String> policy = state.fact("policy").filter(name -> !name.isEmpty());
-            ended.addAll(applying.apply(site.folder().plan().toString(), papers, policy, begun));
+            silence.begins(
+                    plan.plan(),
+                    applying.decide(plan, papers, policy, site.around().clock().instant())
+                            .steps());
+            ended.addAll(applying.apply(plan.where(), papers, policy, begun));
         }
-        return result(ended);
+        return ended;
     }
 
     private List<String> begunRuns(String digest) {

@@ -92,8 +92,8 @@ final class RunbookExplanation {
         if (stage instanceof Stage.Stop gate) {
             return List.of("Stops here: " + gate.because());
         }
-        if (stage instanceof Stage.Apply) {
-            return apply();
+        if (stage instanceof Stage.Apply apply) {
+            return apply(apply);
         }
         if (stage instanceof Stage.Verify) {
             return List.of("Plans again. A finding that was mended and is proposed again is a failure (exit code 22).");
@@ -161,10 +161,14 @@ final class RunbookExplanation {
                 .orElse("");
     }
 
-    private List<String> apply() {
+    private List<String> apply(Stage.Apply stage) {
         List<String> words = new ArrayList<>();
         words.add("Carries out what was approved, and nothing else: each object is read again first, and left alone"
                 + " where it has changed (exit code 21).");
+        if (!stage.silence().isEmpty()) {
+            words.add("Tells " + String.join(", ", stage.silence())
+                    + " before steps that cost network or power, and after them.");
+        }
         trusted.ifPresent(trust -> {
             words.add("Works on " + trust.run().concurrency() + " at once after the first; stops after "
                     + (trust.run().errorsTolerated() + 1) + " failures.");

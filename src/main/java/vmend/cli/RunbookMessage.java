@@ -50,7 +50,9 @@ final class RunbookMessage {
                 counts(state),
                 state.fact("planDigest"),
                 RunbookApplying.runs(state),
-                next(site, state, failed));
+                next(site, state, failed),
+                Message.RUNBOOK,
+                List.of());
     }
 
     /** As the whole would exit if it ended now. */

@@ -5,16 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vmend.notify.Message;
-import vmend.notify.Notifier;
 import vmend.plan.PlanFile;
-import vmend.problem.Code;
-import vmend.problem.Problem;
-import vmend.problem.ProblemException;
 import vmend.report.PlanDocument;
 import vmend.report.Reports;
 import vmend.report.RunReports;
-import vmend.runbook.RunbookEntry;
 import vmend.runbook.RunbookState;
 import vmend.runbook.Stage;
 import vmend.runbook.StageLog;
@@ -65,45 +59,12 @@ final class RunbookReporting {
             return StageResult.done("vmend.yaml names no notifications, so nobody was told");
         }
         String key = state.underWay().orElse("notify");
-        RunbookState.StageState here = state.stage(key);
+        RunbookTelling telling = new RunbookTelling(site, state, log);
         int sent = 0;
         for (String channel : channels) {
-            RunbookEntry.Told before = here.told().get(channel);
-            if (before != null) {
-                sent += before.sent() ? 1 : 0;
-                continue;
-            }
-            Message message = RunbookMessage.of(site, state, stage, channel + "." + key);
-            log.tells(channel, message.id());
-            sent += tell(channel, message, log) ? 1 : 0;
+            sent += telling.tell(channel, "", RunbookMessage.of(site, state, stage, channel + "." + key)) ? 1 : 0;
         }
         return StageResult.done(sent + " of " + channels.size() + " channels were told")
                 .with(Map.of("told", Integer.toString(sent)));
-    }
-
-    private boolean tell(String channel, Message message, StageLog log) {
-        try {
-            String how = new Channels(site.around())
-                    .open(
-                            channel,
-                            java.util.Objects.requireNonNull(
-                                    site.config().notifications().get(channel)))
-                    .send(message);
-            log.told(channel, true, how);
-            return true;
-        } catch (Notifier.NotSent e) {
-            return failed(channel, e.why(), log);
-        } catch (ProblemException e) {
-            return failed(channel, e.problem().code().id() + " " + e.problem().what(), log);
-        }
-    }
-
-    private boolean failed(String channel, String why, StageLog log) {
-        log.told(channel, false, why);
-        Vmend.tell(
-                site.around(),
-                List.of(Problem.of(Code.NOT_NOTIFIED, "notification " + channel, Code.NOT_NOTIFIED.meaning())
-                        .found(why)));
-        return false;
     }
 }

@@ -209,23 +209,9 @@ final class RunbookRun implements Callable<Integer> {
         Stream.of(runbook.stages(), runbook.onFailure(), runbook.always())
                 .flatMap(List::stream)
                 .forEach(stage -> {
-                    if (stage instanceof Stage.Notify notify) {
-                        notify.channels().stream()
-                                .filter(channel -> !config.notifications().containsKey(channel))
-                                .forEach(channel -> problems.add(Problem.of(
-                                                Code.CONFIG_INVALID,
-                                                runbook.name(),
-                                                "vmend.yaml has no such notification")
-                                        .expected(
-                                                config.notifications().isEmpty()
-                                                        ? "notifications in vmend.yaml"
-                                                        : "one of "
-                                                                + String.join(
-                                                                        ", ",
-                                                                        config.notifications()
-                                                                                .keySet()))
-                                        .found(channel)));
-                    }
+                    channels(stage).stream()
+                            .filter(channel -> !config.notifications().containsKey(channel))
+                            .forEach(channel -> problems.add(noChannel(runbook, config, channel)));
                     if (stage instanceof Stage.ByPolicy gate
                             && trusted.flatMap(one -> one.authority().policy(gate.policy()))
                                     .isEmpty()) {
@@ -240,6 +226,22 @@ final class RunbookRun implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new vmend.problem.ProblemException(problems);
         }
+    }
+
+    private static List<String> channels(Stage stage) {
+        if (stage instanceof Stage.Apply apply) {
+            return apply.silence();
+        }
+        return stage instanceof Stage.Notify notify ? notify.channels() : List.of();
+    }
+
+    private static Problem noChannel(Runbook runbook, VmendConfig config, String channel) {
+        return Problem.of(Code.CONFIG_INVALID, runbook.name(), "vmend.yaml has no such notification")
+                .expected(
+                        config.notifications().isEmpty()
+                                ? "notifications in vmend.yaml"
+                                : "one of " + String.join(", ", config.notifications().keySet()))
+                .found(channel);
     }
 
     private ExitCode shown(RunbookSite site, ExitCode exit) {

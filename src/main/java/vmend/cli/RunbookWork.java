@@ -48,8 +48,8 @@ final class RunbookWork implements Work {
         if (stage instanceof Stage.Stop gate) {
             return new RunbookGate(site).stop(gate);
         }
-        if (stage instanceof Stage.Apply) {
-            return new RunbookApplying(site).apply(state);
+        if (stage instanceof Stage.Apply apply) {
+            return new RunbookApplying(site).apply(apply, state, log);
         }
         if (stage instanceof Stage.Verify) {
             return new RunbookPlanning(site).verify(state);

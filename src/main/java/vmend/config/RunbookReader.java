@@ -67,7 +67,7 @@ public final class RunbookReader {
             case "doctor" -> new Stage.Doctor();
             case "plan" -> plan(section, problems);
             case "gate" -> gate(section, problems);
-            case "apply" -> new Stage.Apply();
+            case "apply" -> new Stage.Apply(section.texts("silence"));
             case "verify" -> new Stage.Verify();
             case "report" ->
                 new Stage.Report(

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param counts numbers by name, for example findings, proposed, done
  * @param plan the plan's digest; empty while there is none
  * @param runs ids of the runs it began
+ * @param event {@value #RUNBOOK}, {@value #SILENCE_BEGINS} or {@value #SILENCE_ENDS}
+ * @param objects inventory paths of the objects that monitoring is to be silent about; empty for other events
  */
 public record Message(
         String format,
@@ -33,14 +35,33 @@ public record Message(
         Map<String, Long> counts,
         Optional<String> plan,
         List<String> runs,
-        List<String> next) {
+        List<String> next,
+        String event,
+        List<String> objects) {
     public static final String FORMAT = "vmend.message/1";
+
+    /** How a runbook stands. */
+    public static final String RUNBOOK = "runbook";
+
+    /** Steps that cost network or power are about to begin. */
+    public static final String SILENCE_BEGINS = "silence-begins";
+
+    /** They have ended. */
+    public static final String SILENCE_ENDS = "silence-ends";
 
     public Message {
         stages = List.copyOf(stages);
         counts = new java.util.TreeMap<>(counts);
         runs = List.copyOf(runs);
         next = List.copyOf(next);
+        objects = List.copyOf(objects);
+    }
+
+    /** The same about another event. */
+    public Message about(String other, List<String> those) {
+        return new Message(
+                format, id, at, runbook, title, run, host, state, exit, subject, stages, counts, plan, runs, next,
+                other, those);
     }
 
     /** How one stage went. */

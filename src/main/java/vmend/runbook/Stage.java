@@ -99,8 +99,16 @@ public sealed interface Stage {
         }
     }
 
-    /** Carries out what was approved, and nothing else. */
-    record Apply() implements Stage {
+    /**
+     * Carries out what was approved, and nothing else.
+     *
+     * @param silence channels of vmend.yaml that are told before steps that cost network or power, and after them
+     */
+    record Apply(List<String> silence) implements Stage {
+        public Apply {
+            silence = List.copyOf(silence);
+        }
+
         @Override
         public String kind() {
             return "apply";

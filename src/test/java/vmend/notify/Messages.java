@@ -32,6 +32,8 @@ final class Messages {
                 Map.of("findings", 3L, "proposed", 2L),
                 Optional.of("sha256:0123"),
                 List.of("R-20261127T201402Z-0a1b2c3d"),
-                List.of("vmend status R-20261127T201402Z-0a1b2c3d"));
+                List.of("vmend status R-20261127T201402Z-0a1b2c3d"),
+                Message.RUNBOOK,
+                List.of());
     }
 }

@@ -133,7 +133,7 @@ class EngineTest {
                 "",
                 PlanFile.digest(BYTES),
                 List.of(),
-                List.of(new Stage.Doctor(), new Stage.Apply()),
+                List.of(new Stage.Doctor(), new Stage.Apply(List.of())),
                 List.of(NOTIFY),
                 List.of(REPORT));
     }

@@ -113,4 +113,39 @@ class TellingTest {
         assertThat(ran.err()).contains("vmend.yaml has no such notification").contains("oncall");
         assertThat(mock.callLog().entries()).isEmpty();
     }
+
+    @Test
+    void tellsMonitoringBeforeACardIsMovedAndAfterIt() throws Exception {
+        Routine routine = Routine.on(mock, folder, """
+                protect: { none: a rehearsal }
+                policies: [{ name: moves, playbooks: [promiscuous-port-groups], impact: network, atMost: 9 }]
+                """);
+        routine.rehearsal().configure("""
+                zones: { office: { match: { tag: Zone/Office }, network: pg-app } }
+                notifications: { monitoring: { webhook: { url: "http://127.0.0.1:%d/hook" } } }
+                """.formatted(receiver.getAddress().getPort()));
+        String runbook = routine.runbook("""
+                format: vmend.runbook/1
+                name: routine
+                title: Move cards to the network of their zone
+                stages:
+                  - plan: { playbooks: [{ id: promiscuous-port-groups, objects: [VirtualMachine] }] }
+                  - gate: { policy: moves }
+                  - apply: { silence: [monitoring] }
+                """);
+
+        InProcess.Ran ran = routine.run(runbook);
+        InProcess.Ran again = routine.run(runbook);
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(routine.changes()).singleElement().asString().contains("vm-").contains("pg-app");
+        assertThat(bodies).hasSize(2);
+        JsonNode begins = new ObjectMapper().readTree(bodies.get(0));
+        assertThat(begins.path("event").asText()).isEqualTo("silence-begins");
+        assertThat(begins.path("objects").path(0).asText()).endsWith("/guest-01");
+        assertThat(new ObjectMapper().readTree(bodies.get(1)).path("event").asText())
+                .isEqualTo("silence-ends");
+        assertThat(routine.folder().state().stage("stages/3 apply").ended()).isPresent();
+    }
 }
