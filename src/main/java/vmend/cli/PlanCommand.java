@@ -137,7 +137,7 @@ final class PlanCommand implements Callable<Integer> {
                 .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
                 .toList();
         Plan plan = Planner.plan(header(trusted, signing), site, chosen, shares);
-        PlanDocument document = PlanDocument.of(plan);
+        PlanDocument document = PlanDocument.of(plan).knowing(around.playbooks().all());
         try {
             document = written(document, signing);
         } catch (ProblemException e) {
@@ -160,10 +160,12 @@ final class PlanCommand implements Callable<Integer> {
                             () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }
+        PlanDocument whole = document;
         for (Path report : reports) {
-            OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
+            Reports format = Reports.forFile(report.toString());
+            OutputFile.write(report, out -> format.write(whole, out));
         }
-        return document;
+        return whole;
     }
 
     private void check() {

@@ -82,9 +82,12 @@ final class ShowCommand implements Callable<Integer> {
                     .asException();
         }
         PlanDocument document =
-                PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes).in(file.toString());
+                PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes)
+                        .in(file.toString())
+                        .knowing(around.playbooks().all());
         for (Path report : reports) {
-            OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
+            Reports format = Reports.forFile(report.toString());
+            OutputFile.write(report, out -> format.write(document, out));
         }
         Optional<Standing> standing = standing(document, file);
         switch (format) {

@@ -28,7 +28,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.forFile(file)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(Code.USAGE_WRONG);
             assertThat(e.problem().expected())
-                    .hasValueSatisfying(text -> assertThat(text).contains(".html, .md, .json, .txt"));
+                    .hasValueSatisfying(text -> assertThat(text).contains(".html, .md, .csv, .sarif, .junit.xml, .json, .txt"));
         });
     }
 
