@@ -24,7 +24,6 @@ import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
-import vmend.report.Reports;
 import vmend.report.TerminalReport;
 import vmend.vsphere.saved.SavedInventory;
 
@@ -75,11 +74,8 @@ final class PlanCommand implements Callable<Integer> {
             description = "write the plan here")
     private @Nullable Path output;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "write a report here; its ending says the format; may be repeated")
-    private List<Path> reports = new ArrayList<>();
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
     private OutputFormat format = OutputFormat.TABLE;
@@ -160,12 +156,8 @@ final class PlanCommand implements Callable<Integer> {
                             () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }
-        PlanDocument whole = document;
-        for (Path report : reports) {
-            Reports format = Reports.forFile(report.toString());
-            OutputFile.write(report, out -> format.write(whole, out));
-        }
-        return whole;
+        reports.write(document);
+        return document;
     }
 
     private void check() {
@@ -189,8 +181,7 @@ final class PlanCommand implements Callable<Integer> {
                     .asException();
         }
         // Before anything is read: a wrong ending must not cost a reading of the estate.
-        reports.forEach(report -> Reports.forFile(report.toString()));
-        List<Path> outputs = new ArrayList<>(reports);
+        List<Path> outputs = new ArrayList<>(reports.checked());
         Optional.ofNullable(output).ifPresent(outputs::add);
         if (signWith != null && output != null) {
             outputs.add(InputFile.signatureFile(output));
