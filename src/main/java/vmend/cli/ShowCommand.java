@@ -76,10 +76,9 @@ final class ShowCommand implements Callable<Integer> {
                     .next("Ask for the plan with that digest, or make a new one: vmend plan -o FILE")
                     .asException();
         }
-        PlanDocument document =
-                PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes)
-                        .in(file.toString())
-                        .knowing(around.playbooks().all());
+        PlanDocument document = PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes)
+                .in(file.toString())
+                .knowing(around.playbooks().all());
         reports.write(document);
         Optional<Standing> standing = standing(document, file);
         switch (format) {

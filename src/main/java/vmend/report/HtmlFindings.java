@@ -38,10 +38,12 @@ final class HtmlFindings {
 
     HtmlView.Filters filters() {
         return new HtmlView.Filters(
-                choices(Arrays.stream(Verdict.values()).map(Verdict::toString), finding -> finding.verdict()
-                        .toString()),
-                choices(Arrays.stream(Severity.values()).map(Severity::toString), finding -> finding.severity()
-                        .toString()),
+                choices(
+                        Arrays.stream(Verdict.values()).map(Verdict::toString),
+                        finding -> finding.verdict().toString()),
+                choices(
+                        Arrays.stream(Severity.values()).map(Severity::toString),
+                        finding -> finding.severity().toString()),
                 choices(plan.findings().stream().map(Plan.Finding::playbook).sorted(), Plan.Finding::playbook),
                 List.of(
                         choice("step", "with a step", this::follows),
@@ -104,7 +106,9 @@ final class HtmlFindings {
                         .toList(),
                 finding.controls(),
                 follows(finding),
-                index.stepsFor(List.of(finding)).stream().map(HtmlFindings::step).toList(),
+                index.stepsFor(List.of(finding)).stream()
+                        .map(HtmlFindings::step)
+                        .toList(),
                 List.copyOf(index.heldBack(List.of(finding)).keySet()));
     }
 

@@ -147,7 +147,9 @@ final class JUnitReport {
         attribute("errors", Integer.toString(errors));
         attribute("skipped", Integer.toString(skipped));
         attribute("time", NO_TIME);
-        attribute("timestamp", plan.createdAt().toString().toUpperCase(Locale.ROOT).replace("Z", ""));
+        attribute(
+                "timestamp",
+                plan.createdAt().toString().toUpperCase(Locale.ROOT).replace("Z", ""));
         line();
     }
 

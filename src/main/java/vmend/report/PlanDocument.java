@@ -14,8 +14,7 @@ import vmend.playbook.PlaybookType;
  * @param file where it was written or read; empty when it stands in no file
  * @param playbooks what the playbooks say of themselves, as far as they are known here; a plan names only their ids
  */
-public record PlanDocument(
-        Plan plan, String json, String digest, Optional<String> file, List<PlaybookText> playbooks) {
+public record PlanDocument(Plan plan, String json, String digest, Optional<String> file, List<PlaybookText> playbooks) {
 
     /** A plan that was just made. */
     public static PlanDocument of(Plan plan) {

@@ -54,8 +54,7 @@ final class SarifInvocation {
         }
         for (Plan.NotSeen unseen : plan.notSeen()) {
             String count = unseen.count() == 0 ? "" : " (" + Words.count(unseen.count(), "object") + ")";
-            notification(
-                    NOT_SEEN, "warning", unseen.vcenter() + ": " + unseen.what() + count + ": " + unseen.reason());
+            notification(NOT_SEEN, "warning", unseen.vcenter() + ": " + unseen.what() + count + ": " + unseen.reason());
         }
         for (Plan.PlaybookRun run : plan.playbooks()) {
             for (String line : run.notJudged()) {
@@ -78,7 +77,9 @@ final class SarifInvocation {
         }
         if (vcenter.partialView().isPresent()) {
             notification(
-                    PARTIAL, "warning", vcenter.name() + ": " + vcenter.partialView().get());
+                    PARTIAL,
+                    "warning",
+                    vcenter.name() + ": " + vcenter.partialView().get());
         }
     }
 

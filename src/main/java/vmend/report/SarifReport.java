@@ -94,8 +94,8 @@ final class SarifReport {
 
     /** Those that ran, and those of findings too, as in a plan that another release made. */
     private List<String> ruleIds() {
-        List<String> ids =
-                new ArrayList<>(plan.playbooks().stream().map(Plan.PlaybookRun::id).toList());
+        List<String> ids = new ArrayList<>(
+                plan.playbooks().stream().map(Plan.PlaybookRun::id).toList());
         plan.findings().forEach(finding -> ids.add(finding.playbook()));
         return ids.stream().distinct().toList();
     }
@@ -223,7 +223,8 @@ final class SarifReport {
     static void text(JsonGenerator out, String name, String text) throws IOException {
         String line = SafeText.line(text).replace("{", "{{").replace("}", "}}");
         out.writeObjectFieldStart(name);
-        out.writeStringField("text", line.contains("](") ? line.replace("[", "\\[").replace("]", "\\]") : line);
+        out.writeStringField(
+                "text", line.contains("](") ? line.replace("[", "\\[").replace("]", "\\]") : line);
         out.writeEndObject();
     }
 

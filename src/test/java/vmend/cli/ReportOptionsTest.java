@@ -34,13 +34,14 @@ class ReportOptionsTest {
 
     @Test
     void namesEveryEndingInItsHelp() {
-        String help = String.join("", new CommandLine(new ReportOptions())
-                .getCommandSpec()
-                .findOption("--report")
-                .description());
+        String help = String.join(
+                "",
+                new CommandLine(new ReportOptions())
+                        .getCommandSpec()
+                        .findOption("--report")
+                        .description());
 
         assertThat(Reports.values())
-                .allSatisfy(format ->
-                        assertThat(help).contains(format.ending().substring(1)));
+                .allSatisfy(format -> assertThat(help).contains(format.ending().substring(1)));
     }
 }

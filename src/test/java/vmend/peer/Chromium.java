@@ -169,7 +169,8 @@ final class Chromium implements AutoCloseable {
             if (answer != null) {
                 answer.complete(node);
             } else {
-                events.getOrDefault(node.path("sessionId").asText(), event -> {}).accept(node);
+                events.getOrDefault(node.path("sessionId").asText(), event -> {})
+                        .accept(node);
             }
         }
 
@@ -181,5 +182,4 @@ final class Chromium implements AutoCloseable {
             }
         }
     }
-
 }

@@ -60,8 +60,8 @@ final class ChromiumPage {
 
     /** The value of an expression in the page; a promise is waited for. */
     JsonNode ask(String expression) {
-        JsonNode answer = call(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(
                     expression + ": " + answer.path("exceptionDetails").path("exception"));
@@ -146,7 +146,8 @@ final class ChromiumPage {
                     requests.add(about.path("request").path("url").asText());
                 }
             }
-            case "Log.entryAdded" -> complaints.add(about.path("entry").path("text").asText());
+            case "Log.entryAdded" ->
+                complaints.add(about.path("entry").path("text").asText());
             case "Runtime.exceptionThrown", "Runtime.consoleAPICalled" -> complaints.add(about.toString());
             default -> {}
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vmend.InProcess;
+import vmend.mocks.MockVcenter;
 import vmend.plan.Plan;
 import vmend.plan.SampleEstate;
 import vmend.plan.SampleFindings;
@@ -22,6 +24,8 @@ import vmend.playbook.Severity;
 import vmend.playbook.Verdict;
 import vmend.report.PlanDocument;
 import vmend.report.Reports;
+import vmend.report.RunReports;
+import vmend.report.SampleRuns;
 
 /** The report as its readers use it, in a real browser. */
 @NeedsPeer(Peer.CHROMIUM)
@@ -103,8 +107,10 @@ class ReportInChromiumTest {
                         .toList())
                 .isNotEqualTo(worstFirst);
         page.choose("group", "owner").choose("sort", "cluster");
-        assertThat(strings(page, "[...document.querySelectorAll('#regrouped details:first-child .finding')]"
-                        + ".map(f => f.dataset.cluster).filter((c, i, all) => i === 0 || c !== all[i - 1])"))
+        assertThat(strings(
+                        page,
+                        "[...document.querySelectorAll('#regrouped details:first-child .finding')]"
+                                + ".map(f => f.dataset.cluster).filter((c, i, all) => i === 0 || c !== all[i - 1])"))
                 .hasSizeGreaterThan(10)
                 .startsWith("Prod-1", "Prod-2", "Prod-3")
                 .endsWith("Prod-12", "")
@@ -189,7 +195,8 @@ class ReportInChromiumTest {
         assertThat(page.count("[...document.querySelectorAll('button, input, select, a')]"
                         + ".filter(e => !(e.labels?.length || e.textContent.trim() || e.ariaLabel)).length"))
                 .isZero();
-        assertThat(page.ask("document.getElementById('shown').getAttribute('role')").asText())
+        assertThat(page.ask("document.getElementById('shown').getAttribute('role')")
+                        .asText())
                 .isEqualTo("status");
         assertThat(page.count("document.querySelectorAll('[aria-labelledby]').length"))
                 .isEqualTo(page.count("[...document.querySelectorAll('[aria-labelledby]')]"
@@ -237,7 +244,8 @@ class ReportInChromiumTest {
         assertThat(page.count("[...document.querySelectorAll('#tools, #shown, #theme, #help, #keys')]"
                         + ".filter(e => e.checkVisibility()).length"))
                 .isZero();
-        assertThat(page.count("[...document.querySelectorAll('.steps tbody tr')].filter(e => e.checkVisibility()).length"))
+        assertThat(page.count(
+                        "[...document.querySelectorAll('.steps tbody tr')].filter(e => e.checkVisibility()).length"))
                 .isEqualTo(SMALL.steps().size());
         String fragment = "#finding-" + SMALL.findings().get(3).id();
         ChromiumPage linked = browser.page().withoutJavaScript().open(small, fragment);
@@ -277,6 +285,44 @@ class ReportInChromiumTest {
 
         assertThat(page.ask("typeof window.evil").asText()).isEqualTo("undefined");
         assertThat(page.complaints()).hasSize(2).allMatch(text -> text.contains("Content Security Policy"));
+    }
+
+    /** Every name of an estate made to break readers, read, judged and shown. */
+    @Test
+    void showsTheWholeHostileEstateAsText() throws IOException {
+        Path report = folder.resolve("estate.html");
+        try (MockVcenter mock = MockVcenter.builder().estate("hostile").start()) {
+            InProcess.Ran ran = new InProcess(folder)
+                    .to(mock)
+                    .run("plan", "--set", "unused-devices.connectedLongerThan=PT0S", "--report", report.toString());
+            assertThat(ran.exit()).as(ran.err()).isZero();
+        }
+        ChromiumPage page = open(report, "");
+        for (String group : List.of("playbook", "cluster", "zone", "owner", "nothing")) {
+            page.choose("group", group).choose("sort", "name");
+        }
+
+        page.press("/").type("<img src=x");
+
+        assertThat(names(page)).isNotEmpty().allMatch(name -> name.contains("<img src=x onerror=alert(1)>"));
+        assertThat(page.count("document.querySelectorAll('img').length")).isZero();
+        assertThat(page.count("document.scripts.length")).isEqualTo(1);
+        assertQuiet(page);
+    }
+
+    @Test
+    void showsARunInTheSameWay() throws IOException {
+        Path report = folder.resolve("run.html");
+        Files.write(report, RunReports.HTML.bytes(SampleRuns.named("</script><script>window.evil = 1</script>")));
+        ChromiumPage page = browser.page().seenAs("screen", "light").open(report, "");
+        String light = background(page);
+
+        page.press("t");
+
+        assertThat(background(page)).isEqualTo("rgb(18, 22, 29)").isNotEqualTo(light);
+        assertThat(text(page, "#theme")).isEqualTo("Theme: dark");
+        assertThat(page.ask("typeof window.evil").asText()).isEqualTo("undefined");
+        assertQuiet(page);
     }
 
     private static ChromiumPage open(Path file, String fragment) {

@@ -17,7 +17,8 @@ final class TakePictures {
             ChromiumPage page = browser.page();
             for (String scheme : new String[] {"light", "dark"}) {
                 page.seenAs("screen", scheme).sized(1280, 1000).open(report, "");
-                page.ask("scrollTo(0, " + scroll + "); new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))");
+                page.ask("scrollTo(0, " + scroll
+                        + "); new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))");
                 Files.write(folder.resolve(scheme + ".png"), page.picture());
             }
             page.seenAs("screen", "light").sized(420, 1000).open(report, "");

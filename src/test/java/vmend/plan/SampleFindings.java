@@ -97,7 +97,9 @@ public final class SampleFindings {
                 "/DC1/vm/Services/" + name,
                 Optional.empty(),
                 i % 11 == 0 ? Optional.empty() : Optional.of("Prod-" + (1 + i % 12)),
-                i % 4 == 3 ? Optional.empty() : Optional.of(List.of("pci", "office", "dmz").get(i % 4)),
+                i % 4 == 3
+                        ? Optional.empty()
+                        : Optional.of(List.of("pci", "office", "dmz").get(i % 4)),
                 i % 6 == 0 ? Optional.empty() : Optional.of("team-" + letters(i % 6)));
     }
 

@@ -119,9 +119,8 @@ class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("names")
     void areTextWithoutPlaceholdersAndLinksInSarif(String name) throws IOException {
-        JsonNode result = new ObjectMapper()
-                .readTree(Reports.SARIF.bytes(document(name)))
-                .at("/runs/0/results/0");
+        JsonNode result =
+                new ObjectMapper().readTree(Reports.SARIF.bytes(document(name))).at("/runs/0/results/0");
         String message = result.at("/message/text").textValue();
 
         assertThat(result.at("/locations/0/logicalLocations/0/name").textValue())

@@ -55,8 +55,9 @@ class HtmlReportTest {
     void hasAScriptThatMakesNoMarkupAndAsksNobody() throws IOException {
         assertThat(Files.readString(Path.of("src/main/resources/vmend/report/report.js")))
                 .doesNotContain("{{")
-                .doesNotContainPattern("\\b(innerHTML|outerHTML|insertAdjacent\\w*|write|eval|Function|setTimeout|import"
-                        + "|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|\\w+Storage|cookie|open\\()\\b");
+                .doesNotContainPattern(
+                        "\\b(innerHTML|outerHTML|insertAdjacent\\w*|write|eval|Function|setTimeout|import"
+                                + "|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|\\w+Storage|cookie|open\\()\\b");
     }
 
     @Test

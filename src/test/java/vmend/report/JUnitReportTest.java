@@ -93,12 +93,12 @@ class JUnitReportTest {
                         "legacy-erp-02 (vc01/DC1/vm/Services/legacy-erp-02) disconnect-serial/9000 failure",
                         "appliance-x (vc01/DC1/vm/Services/appliance-x) devices error");
         assertThat(tests("promiscuous-port-groups"))
-                .contains(
-                        "not judged skipped", "pg-ids (vc01/DC1/network/pg-ids) dvpg-security/promiscuous skipped");
+                .contains("not judged skipped", "pg-ids (vc01/DC1/network/pg-ids) dvpg-security/promiscuous skipped");
         assertThat(Pages.elements(report(PLAN), "error"))
-                .hasSize(1 + (int) PLAN.findings().stream()
-                        .filter(f -> f.verdict() == Verdict.UNKNOWN)
-                        .count());
+                .hasSize(1
+                        + (int) PLAN.findings().stream()
+                                .filter(f -> f.verdict() == Verdict.UNKNOWN)
+                                .count());
     }
 
     @Test
@@ -115,7 +115,8 @@ class JUnitReportTest {
 
     private static Stream<String> tests(String suite) {
         return Pages.elements(report(PLAN), "testcase")
-                .filter(test -> ((Element) test.getParentNode()).getAttribute("name").equals(suite))
+                .filter(test ->
+                        ((Element) test.getParentNode()).getAttribute("name").equals(suite))
                 .map(test -> test.getAttribute("name") + " "
                         + children(test).map(Element::getTagName).findFirst().orElse(""));
     }

@@ -31,7 +31,8 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.forFile(file)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(Code.USAGE_WRONG);
             assertThat(e.problem().expected())
-                    .hasValueSatisfying(text -> assertThat(text).contains(".html, .md, .csv, .sarif, .junit.xml, .json, .txt"));
+                    .hasValueSatisfying(
+                            text -> assertThat(text).contains(".html, .md, .csv, .sarif, .junit.xml, .json, .txt"));
         });
     }
 

@@ -34,8 +34,8 @@ class SarifReportTest {
 
     @BeforeAll
     static void read() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                     .getSchema(JSON.readTree(in));
         }
@@ -122,9 +122,8 @@ class SarifReportTest {
     @Test
     void tellsWhereTheObjectLiesAndWhatWouldBeDone() {
         JsonNode result = StreamSupport.stream(run.path("results").spliterator(), false)
-                .filter(one -> one.at("/locations/0/logicalLocations/0/name")
-                        .asText()
-                        .equals("card-gateway"))
+                .filter(one ->
+                        one.at("/locations/0/logicalLocations/0/name").asText().equals("card-gateway"))
                 .findFirst()
                 .orElseThrow();
 
@@ -143,8 +142,7 @@ class SarifReportTest {
 
         assertThat(invocation.path("executionSuccessful").asBoolean()).isFalse();
         assertThat(texts(invocation.path("toolExecutionNotifications"), "/descriptor/id"))
-                .containsOnly(
-                        "vcenter-not-read", "partial-view", "not-seen", "not-judged", "exemption-expired")
+                .containsOnly("vcenter-not-read", "partial-view", "not-seen", "not-judged", "exemption-expired")
                 .isSubsetOf(texts(run.at("/tool/driver/notifications"), "/id"));
         assertThat(texts(invocation.path("toolExecutionNotifications"), "/message/text"))
                 .contains("vc02: tags (4 objects): no permission on the tagging service");
