@@ -122,8 +122,8 @@ record HtmlView(
     /**
      * A finding with all that it is found, sorted and grouped by.
      *
-     * @param repeated {@code same} where its group's line says the same, which is then not shown again
-     * @param follows {@code step}, {@code held} or {@code none}
+     * @param repeated the word for it where its group's line says the same, which is then not shown again
+     * @param follows whether a step does, or why none does, in one word
      */
     record FindingRow(
             String id,

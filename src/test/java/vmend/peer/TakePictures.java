@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Takes pictures of a report in light, dark and narrow, for people to look at and for the README; no test. */
+/**
+ * Takes pictures of a report in light, dark and narrow, and prints it, for people to look at; no test.
+ *
+ * <p>The README's picture is the light one of the demo estate.
+ */
 final class TakePictures {
     private TakePictures() {}
 
@@ -16,7 +20,7 @@ final class TakePictures {
         try (Chromium browser = Chromium.start()) {
             ChromiumPage page = browser.page();
             for (String scheme : new String[] {"light", "dark"}) {
-                page.seenAs("screen", scheme).sized(1280, 1000).open(report, "");
+                page.seenAs("screen", scheme).sized(1180, 1330).open(report, "");
                 page.ask("scrollTo(0, " + scroll
                         + "); new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))");
                 Files.write(folder.resolve(scheme + ".png"), page.picture());
