@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -52,8 +53,7 @@ class JUnitReportTest {
 
         assertThat(report.getDocumentElement().getTagName()).isEqualTo("testsuites");
         assertThat(Pages.elements(report, "*")).allSatisfy(element -> {
-            Form form = FORMS.get(element.getTagName());
-            assertThat(form).as(element.getTagName()).isNotNull();
+            Form form = Objects.requireNonNull(FORMS.get(element.getTagName()), element.getTagName());
             assertThat(attributes(element)).isEqualTo(form.attributes());
             assertThat(children(element).map(Element::getTagName)).isSubsetOf(form.children());
         });
