@@ -222,7 +222,7 @@ public final class Desk {
     }
 
     Authority authority() {
-        return new Authority(TRUST, planners, approvers, quorum, policies, maxAge);
+        return new Authority(TRUST, planners, approvers, quorum, policies, java.util.Set.of(), maxAge);
     }
 
     Optional<SignedFile> signature() {
