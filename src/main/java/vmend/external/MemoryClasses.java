@@ -15,9 +15,21 @@ final class MemoryClasses extends ClassLoader {
         this.files = Map.copyOf(files);
     }
 
+    /** Its own classes first: a bundle is judged by its own bytes, also where vmend has a class of that name. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null && files.containsKey(path(name))) {
+                loaded = findClass(name);
+            }
+            return loaded == null ? super.loadClass(name, resolve) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = files.get(name.replace('.', '/') + ".class");
+        byte[] bytes = files.get(path(name));
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
@@ -28,5 +40,9 @@ final class MemoryClasses extends ClassLoader {
     public @Nullable InputStream getResourceAsStream(String name) {
         byte[] bytes = files.get(name);
         return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    }
+
+    private static String path(String name) {
+        return name.replace('.', '/') + ".class";
     }
 }
