@@ -98,7 +98,7 @@ class LoadingTest {
     @Test
     void anErrorOfTheCompilerIsToldWithFileAndLine() throws IOException {
         Path source = Given.hostile(directory, "return what;");
-        assertThat(unusable(source).what()).contains("it does not compile: Hostile.java:29: cannot find symbol");
+        assertThat(unusable(source).what()).contains("it does not compile: Hostile.java:30: cannot find symbol");
     }
 
     @Test
