@@ -21,13 +21,14 @@ final class PlaybooksCommand {
         return new CommandLine(new Root(around))
                 .addSubcommand(new ListAll(around))
                 .addSubcommand(new Show(around))
-                .addSubcommand(new NewPlaybook(around));
+                .addSubcommand(new NewPlaybook(around))
+                .addSubcommand(new TestPlaybooksCommand(around));
     }
 
     @Command(
             name = "playbooks",
             mixinStandardHelpOptions = true,
-            description = "Lists the playbooks, shows one, or makes the skeleton of a new one.")
+            description = "Lists the playbooks, shows one, makes the skeleton of a new one, or tests one.")
     private record Root(Surroundings around) implements Callable<Integer> {
         @Override
         public Integer call() {
