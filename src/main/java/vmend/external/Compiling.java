@@ -30,7 +30,11 @@ final class Compiling {
 
     /** The class files by path. */
     static Map<String, byte[]> classes(Map<String, byte[]> sources) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        return classes(sources, ToolProvider.getSystemJavaCompiler());
+    }
+
+    /** @param compiler null where the running Java has none */
+    static Map<String, byte[]> classes(Map<String, byte[]> sources, @Nullable JavaCompiler compiler) {
         if (compiler == null) {
             throw Loading.unusable(
                     "the Java that runs vmend has no compiler",

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vmend.plan.Chosen;
@@ -19,6 +20,7 @@ import vmend.playbook.Finding;
 /** What a playbook from outside tries gains it nothing, and loses nobody else. */
 class AttackTest {
     private static final Bounds HASTY = new Bounds(Duration.ofMinutes(3), Duration.ofSeconds(2), 128, 1);
+    private static final Bounds TERSE = new Bounds(Duration.ofMinutes(3), Duration.ofMinutes(3), 128, 1);
 
     @TempDir
     private Path directory;
@@ -57,7 +59,7 @@ class AttackTest {
 
     @Test
     void anAnswerWithoutMeasureLosesItselfOnly() throws IOException {
-        lost(HASTY_ANSWER, "return \"x\".repeat(2 << 20);", "a message is larger than 1 MB");
+        lost(TERSE, "return \"x\".repeat(2 << 20);", "a message is larger than 1 MB");
     }
 
     @Test
@@ -79,7 +81,7 @@ class AttackTest {
         lost(
                 Given.PATIENT,
                 "new java.io.FileOutputStream(java.io.FileDescriptor.out).close(); return 1;",
-                "it ");
+                "it ended its process (exit code 1)");
     }
 
     @Test
@@ -125,13 +127,14 @@ class AttackTest {
 
     @Test
     void nothingThatItStartedOutlivesTheCommand() throws IOException {
+        // Of its own length, so that the same test elsewhere on the machine is not taken for it.
+        String sleep = "sleep " + (100_000 + ProcessHandle.current().pid());
         assertThat(found("new Thread(() -> { while (true) {} }).start();"
-                        + " return new ProcessBuilder(\"sleep\", \"61797\").start().isAlive();"))
+                        + " return new ProcessBuilder(\"" + sleep.replace(" ", "\", \"") + "\").start().isAlive();"))
                 .isEqualTo("got true");
-        assertThat(ProcessHandle.allProcesses()
-                        .map(process -> process.info().commandLine().orElse(""))
-                        .filter(line -> line.contains("sleep 61797") || line.contains(Child.class.getName())))
-                .isEmpty();
+        assertThat(commandLines(ProcessHandle.allProcesses())).noneMatch(line -> line.contains(sleep));
+        assertThat(commandLines(ProcessHandle.current().descendants()))
+                .noneMatch(line -> line.contains(Child.class.getName()));
     }
 
     @Test
@@ -151,7 +154,9 @@ class AttackTest {
         }
     }
 
-    private static final Bounds HASTY_ANSWER = new Bounds(Duration.ofMinutes(3), Duration.ofMinutes(3), 128, 1);
+    private static List<String> commandLines(Stream<ProcessHandle> processes) {
+        return processes.map(process -> process.info().commandLine().orElse("")).toList();
+    }
 
     private static boolean accepts(ServerSocket server) throws IOException {
         try {

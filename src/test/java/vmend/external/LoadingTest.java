@@ -102,6 +102,14 @@ class LoadingTest {
     }
 
     @Test
+    void aJavaWithoutACompilerIsTold() {
+        Problem problem = catchThrowableOfType(ProblemException.class, () -> Compiling.classes(Map.of(), null))
+                .problem();
+        assertThat(problem.what()).isEqualTo("the Java that runs vmend has no compiler");
+        assertThat(problem.expected().orElse("")).contains("JDK");
+    }
+
+    @Test
     void unsoundMetadataIsTold() throws IOException {
         Path source = Given.hostile(directory, "id = \"hostile\"", "id = \"other\"");
         assertThat(unusable(source).what()).contains("the id must be hostile like the class: other");
