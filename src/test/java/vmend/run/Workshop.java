@@ -186,26 +186,7 @@ final class Workshop {
                 "urn:vmomi:InventoryServiceTag:" + uuid + ":GLOBAL",
                 MENDED,
                 true);
-        Map<String, String> action = new LinkedHashMap<>(Map.of("kind", tag.kind(), "title", tag.title()));
-        action.putAll(tag.parameters());
-        List<Plan.Step> steps = new ArrayList<>(plan.steps());
-        steps.add(new Plan.Step(
-                "S-%04d".formatted(steps.size() + 1),
-                last.playbook(),
-                action,
-                last.subject(),
-                tag.before(),
-                tag.after(),
-                tag.call(),
-                tag.impact(),
-                tag.inverse(),
-                tag.privileges(),
-                tag.expects(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-        return Rehearsal.with(plan, steps);
+        return HandMade.added(plan, target -> last.subject(), List.of(tag));
     }
 
     private static Interference recording(List<Exchange> seen) {
