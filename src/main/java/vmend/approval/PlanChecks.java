@@ -75,7 +75,8 @@ final class PlanChecks {
                                 "a step comes from " + playbook.id() + ", which the trust file does not allow")
                         .expected("its digest among allowedPlaybooks of the trust file")
                         .found(playbook.digest().orElse(""))
-                        .next("Leave its steps out (vmend approve --reject), or have it reviewed and allowed, then plan again.")
+                        .next(
+                                "Leave its steps out (vmend approve --reject), or have it reviewed and allowed, then plan again.")
                         .asException();
             }
         }

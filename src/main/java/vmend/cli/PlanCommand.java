@@ -138,7 +138,9 @@ final class PlanCommand implements Callable<Integer> {
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
         List<Problem> problems = new ArrayList<>(
                 read.stream().flatMap(r -> r.problems().stream()).toList());
-        read.stream().flatMap(r -> r.value().stream()).flatMap(share -> share.judged().stream())
+        read.stream()
+                .flatMap(r -> r.value().stream())
+                .flatMap(share -> share.judged().stream())
                 .forEach(judged -> problems.addAll(Reading.lost(judged)));
         if (read.stream().allMatch(r -> r.value().isEmpty())) {
             Vmend.tell(around, problems);

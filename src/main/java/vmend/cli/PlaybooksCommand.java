@@ -96,8 +96,7 @@ final class PlaybooksCommand {
         public Integer call() {
             String wanted = java.util.Objects.requireNonNull(id);
             try (ExternalPlaybooks outside = external.open(around, () -> trust.find(around))) {
-                PlaybookType type =
-                        around.playbooks().and(outside.types()).get(wanted, "playbooks show");
+                PlaybookType type = around.playbooks().and(outside.types()).get(wanted, "playbooks show");
                 PlaybookPage.of(type).lines().map(SafeText::line).forEach(around.out()::println);
             }
             around.out().flush();

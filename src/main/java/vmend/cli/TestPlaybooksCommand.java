@@ -19,8 +19,9 @@ import vmend.problem.Problem;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Compiles the playbooks of a directory with their tests, and runs the tests. It runs their code as you;"
-                + " test what you wrote or read.")
+        description =
+                "Compiles the playbooks of a directory with their tests, and runs the tests. It runs their code as you;"
+                        + " test what you wrote or read.")
 final class TestPlaybooksCommand implements Callable<Integer> {
     private final Surroundings around;
 

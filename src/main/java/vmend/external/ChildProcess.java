@@ -144,10 +144,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private static String classPath() {
-        return CLASS_PATH.stream()
-                .map(ChildProcess::place)
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
+        return CLASS_PATH.stream().map(ChildProcess::place).distinct().collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String place(Class<?> type) {

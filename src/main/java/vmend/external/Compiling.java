@@ -53,7 +53,9 @@ final class Compiling {
             throw new UncheckedIOException(e);
         }
         if (!done) {
-            throw Loading.unusable("it does not compile: " + told(messages.getDiagnostics()), "Java of " + Runtime.version().feature() + " or older");
+            throw Loading.unusable(
+                    "it does not compile: " + told(messages.getDiagnostics()),
+                    "Java of " + Runtime.version().feature() + " or older");
         }
         Map<String, byte[]> classes = new LinkedHashMap<>();
         written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
@@ -80,7 +82,13 @@ final class Compiling {
         String where = error.getSource() == null
                 ? ""
                 : error.getSource().getName().substring(1) + ":" + error.getLineNumber() + ": ";
-        return where + String.join(" ", error.getMessage(Locale.ENGLISH).lines().map(String::strip).toList());
+        return where
+                + String.join(
+                        " ",
+                        error.getMessage(Locale.ENGLISH)
+                                .lines()
+                                .map(String::strip)
+                                .toList());
     }
 
     private static URI uri(String path) {

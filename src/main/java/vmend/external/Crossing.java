@@ -44,8 +44,7 @@ final class Crossing {
                 needs.add(Properties.parent(kind));
             }
         }
-        needs.addAll(List.of(
-                Properties.PARENT_VAPP, Properties.INSTANCE_UUID, Properties.RUNS_ON, Properties.VM_POOL));
+        needs.addAll(List.of(Properties.PARENT_VAPP, Properties.INSTANCE_UUID, Properties.RUNS_ON, Properties.VM_POOL));
         zones.forEach(zone -> zone.matches().forEach(match -> needs.addAll(match.needs())));
         return needs;
     }
@@ -91,13 +90,17 @@ final class Crossing {
 
     private static <T> void put(Need<T> need, ManagedObject object, Facts.Builder facts, Set<String> names) {
         Fact<T> fact = object.get(need);
-        facts.put(need, fact.whyUnknown().<Fact<T>>map(why -> Fact.unknown(without(names, why))).orElse(fact));
+        facts.put(
+                need,
+                fact.whyUnknown()
+                        .<Fact<T>>map(why -> Fact.unknown(without(names, why)))
+                        .orElse(fact));
     }
 
     /** What a reason could quote of the vCenter; the longest first, since one may hold another. */
     private static Set<String> namesOf(VcenterInfo vcenter) {
-        Set<String> names = new TreeSet<>(
-                Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        Set<String> names =
+                new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         names.add(vcenter.name());
         names.add(vcenter.url());
         names.add(vcenter.instanceUuid());

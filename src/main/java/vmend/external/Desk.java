@@ -62,7 +62,8 @@ final class Desk {
 
     private Messages.Described load(Messages.Load bundle) {
         types = Loading.types(bundle);
-        return new Messages.Described(types.values().stream().map(Desk::described).toList());
+        return new Messages.Described(
+                types.values().stream().map(Desk::described).toList());
     }
 
     private static Messages.Described.Type described(PlaybookType type) {
@@ -106,9 +107,7 @@ final class Desk {
         Estate estate = SavedInventory.readAll(
                 new ByteArrayInputStream(bytes.bytes()), Crossing.needs(judges, question.zones()));
         return new Asked(
-                playbook,
-                judges,
-                new Context(estate, question.zones(), (object, facet) -> exemption(object, facet)));
+                playbook, judges, new Context(estate, question.zones(), (object, facet) -> exemption(object, facet)));
     }
 
     /** Asked back: an exemption may rest on what the playbook did not ask for. */

@@ -74,8 +74,7 @@ public final class ExternalPlaybooks implements AutoCloseable {
     private static void refuseOthers(List<Bundle> bundles, Set<String> allowed) {
         List<Problem> refused = bundles.stream()
                 .filter(bundle -> !allowed.contains(bundle.digest()))
-                .map(bundle -> Problem.of(
-                                Code.PLAYBOOK_NOT_ALLOWED, bundle.name(), Code.PLAYBOOK_NOT_ALLOWED.meaning())
+                .map(bundle -> Problem.of(Code.PLAYBOOK_NOT_ALLOWED, bundle.name(), Code.PLAYBOOK_NOT_ALLOWED.meaning())
                         .expected("its digest among allowedPlaybooks of trust.yaml, or behind --allow-playbook")
                         .found(bundle.digest())
                         .next("Read it; then allow what you read: --allow-playbook " + bundle.digest()))

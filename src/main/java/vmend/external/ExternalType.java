@@ -47,7 +47,10 @@ record ExternalType(Messages.Described.Type described, Bundle bundle, Sandbox sa
             throw problem.next("vmend playbooks show " + id + " --playbook-path " + bundle.name())
                     .causedBy(e);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(Code.PLAYBOOK_UNUSABLE, bundle.name(), id + " needs what a playbook from outside cannot have")
+            throw Problem.of(
+                            Code.PLAYBOOK_UNUSABLE,
+                            bundle.name(),
+                            id + " needs what a playbook from outside cannot have")
                     .found(String.valueOf(e.getMessage()))
                     .causedBy(e);
         } catch (PlaybookFailed e) {
@@ -81,8 +84,8 @@ record ExternalType(Messages.Described.Type described, Bundle bundle, Sandbox sa
     }
 
     private static Stream<String> texts(Messages.Described.Type type) {
-        Stream<List<String>> lists = Stream.of(
-                List.of(type.title(), type.why()), type.facets(), type.controls(), type.privileges());
+        Stream<List<String>> lists =
+                Stream.of(List.of(type.title(), type.why()), type.facets(), type.controls(), type.privileges());
         return Stream.concat(
                 lists.flatMap(List::stream), type.settings().stream().flatMap(ExternalType::texts));
     }

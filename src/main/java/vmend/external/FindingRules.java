@@ -26,7 +26,9 @@ final class FindingRules {
 
     /** The same finding, or an IllegalArgumentException that says which rule it breaks. */
     Finding checked(Finding finding) {
-        require(facets.contains(finding.facet().name()), "facet " + finding.facet().name() + " is not declared");
+        require(
+                facets.contains(finding.facet().name()),
+                "facet " + finding.facet().name() + " is not declared");
         require(!finding.reason().isBlank(), "a finding has no reason");
         require(finding.evidence().size() <= MOST && finding.proposals().size() <= MOST, "a finding is endless");
         texts(finding).forEach(this::line);
@@ -46,7 +48,8 @@ final class FindingRules {
             action.privileges()
                     .forEach(needed -> require(
                             privileges.contains(needed),
-                            "the step '" + action.title() + "' needs the privilege " + needed + ", which is not declared"));
+                            "the step '" + action.title() + "' needs the privilege " + needed
+                                    + ", which is not declared"));
         }
     }
 

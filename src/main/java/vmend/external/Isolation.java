@@ -19,8 +19,7 @@ record Isolation(List<String> prefix) {
 
     /** Namespaces of its own for users, network and processes, where this account may have them. */
     static Isolation find() {
-        List<String> unshare =
-                List.of(UNSHARE.toString(), "--user", "--net", "--pid", "--fork", "--kill-child");
+        List<String> unshare = List.of(UNSHARE.toString(), "--user", "--net", "--pid", "--fork", "--kill-child");
         return Files.isExecutable(UNSHARE) && works(unshare) ? new Isolation(unshare) : new Isolation(List.of());
     }
 

@@ -95,7 +95,8 @@ final class Messages {
         }
 
         Fact<String> fact() {
-            return holds.map(Fact::known).orElseGet(() -> unknown.map(Fact::<String>unknown).orElseGet(Fact::unset));
+            return holds.map(Fact::known)
+                    .orElseGet(() -> unknown.map(Fact::<String>unknown).orElseGet(Fact::unset));
         }
     }
 

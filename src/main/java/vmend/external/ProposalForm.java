@@ -19,7 +19,12 @@ import vmend.playbook.Proposal;
  * @param texts kind, title and parameters of the action; of a wish those of the same move to where the NIC is
  */
 record ProposalForm(
-        String kind, String target, Map<String, String> texts, Optional<String> group, boolean alone, String ripensAfter) {
+        String kind,
+        String target,
+        Map<String, String> texts,
+        Optional<String> group,
+        boolean alone,
+        String ripensAfter) {
     private static final String ACT = "act";
     private static final String MOVE = "move-to-dedicated-network";
 
@@ -32,8 +37,8 @@ record ProposalForm(
             Action stay = new MoveNic(move.nic(), move.from(), move.from());
             return form(MOVE, stay, Optional.empty(), true, Duration.ZERO);
         }
-        throw new IllegalArgumentException("a proposal of the kind " + proposal.getClass().getSimpleName()
-                + " cannot be made by a playbook from outside");
+        throw new IllegalArgumentException("a proposal of the kind "
+                + proposal.getClass().getSimpleName() + " cannot be made by a playbook from outside");
     }
 
     /** @throws IllegalArgumentException for an unknown kind, and for an action that is not in the catalogue */

@@ -97,7 +97,10 @@ final class RemotePlaybook implements Playbook {
                 said(context).entries().get(index).byObject().getOrDefault(object.ref(), List.of());
         Set<Need<?>> cheap = needs(entry.cheap());
         return entry.filters()
-                ? Judges.first(type, cheap, (object, context) -> worth(context).get(index).contains(object.ref()))
+                ? Judges.first(
+                                type,
+                                cheap,
+                                (object, context) -> worth(context).get(index).contains(object.ref()))
                         .then(needs(entry.dear()), judge)
                 : Judges.of(type, cheap, judge);
     }
@@ -139,7 +142,10 @@ final class RemotePlaybook implements Playbook {
             entry.byObject()
                     .forEach((ref, forms) -> byObject.put(
                             Ref.parse(ref),
-                            forms.stream().map(FindingForm::finding).map(rules::checked).toList()));
+                            forms.stream()
+                                    .map(FindingForm::finding)
+                                    .map(rules::checked)
+                                    .toList()));
             entries.add(new Said.Entry(entry.applies(), byObject));
         }
         answer.notJudged().forEach(rules::line);
@@ -148,8 +154,7 @@ final class RemotePlaybook implements Playbook {
 
     private <A> A ask(Frame.Kind kind, Context context, Class<A> answer) {
         byte[] estate = Crossing.bytes(context.estate(), Crossing.needs(judges, context.zones()));
-        Messages.Question question =
-                new Messages.Question(maker.described().id(), maker.chosen(), context.zones());
+        Messages.Question question = new Messages.Question(maker.described().id(), maker.chosen(), context.zones());
         try {
             return maker.sandbox().judge(kind, question, estate, asked -> exemption(asked, context), answer);
         } catch (Sandbox.Refused e) {

@@ -46,8 +46,7 @@ final class Sandbox implements AutoCloseable {
         }
 
         Problem problem(Code code, String where) {
-            return new Problem(
-                    code, where, refusal.what(), refusal.expected(), refusal.found(), Optional.empty());
+            return new Problem(code, where, refusal.what(), refusal.expected(), refusal.found(), Optional.empty());
         }
     }
 
@@ -65,8 +64,7 @@ final class Sandbox implements AutoCloseable {
     synchronized <A> A judge(
             Frame.Kind kind, Messages.Question question, byte[] estate, Exemptions exemptions, Class<A> answer) {
         start();
-        List<Frame> frames =
-                List.of(new Frame(kind, Messages.bytes(question)), new Frame(Frame.Kind.ESTATE, estate));
+        List<Frame> frames = List.of(new Frame(kind, Messages.bytes(question)), new Frame(Frame.Kind.ESTATE, estate));
         return answer(converse(frames, bounds.judging(), Optional.of(exemptions)), answer);
     }
 
@@ -93,8 +91,7 @@ final class Sandbox implements AutoCloseable {
             throw new PlaybookFailed("its process cannot be started: " + e.getMessage(), e);
         }
         Messages.Load load = new Messages.Load(bundle.sources(), bundle.files());
-        return converse(
-                List.of(new Frame(Frame.Kind.LOAD, Messages.bytes(load))), bounds.loading(), Optional.empty());
+        return converse(List.of(new Frame(Frame.Kind.LOAD, Messages.bytes(load))), bounds.loading(), Optional.empty());
     }
 
     private void lose() {
@@ -143,7 +140,8 @@ final class Sandbox implements AutoCloseable {
 
     /** Why there is no answer: how the process ended says more than what became of the pipe. */
     private String lost(ChildProcess with, @Nullable Throwable cause) {
-        boolean spoke = cause == null || !String.valueOf(cause.getMessage()).matches("it ended by itself|Broken pipe|Stream closed");
+        boolean spoke = cause == null
+                || !String.valueOf(cause.getMessage()).matches("it ended by itself|Broken pipe|Stream closed");
         if (spoke) {
             return "it broke the conversation: " + (cause == null ? "" : cause.getMessage());
         }
@@ -173,8 +171,8 @@ final class Sandbox implements AutoCloseable {
     private static RuntimeException refused(Messages.Refusal refusal) {
         return refusal.ofUse()
                 ? new Refused(refusal)
-                : new PlaybookFailed(
-                        refusal.what() + refusal.found().map(found -> ": " + found).orElse(""));
+                : new PlaybookFailed(refusal.what()
+                        + refusal.found().map(found -> ": " + found).orElse(""));
     }
 
     static String firstLine(Throwable failure) {

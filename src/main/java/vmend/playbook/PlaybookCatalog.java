@@ -30,12 +30,16 @@ public final class PlaybookCatalog {
     public PlaybookCatalog and(Collection<PlaybookType> others) {
         List<PlaybookType> both = new ArrayList<>(all());
         for (PlaybookType other : others) {
-            both.stream().filter(known -> known.id().equals(other.id())).findFirst().ifPresent(known -> {
-                throw Problem.of(Code.UNKNOWN_PLAYBOOK, other.source(), "a playbook of that id is there already")
-                        .expected("an id of its own")
-                        .found(other.id() + ", which is " + known.source())
-                        .asException();
-            });
+            both.stream()
+                    .filter(known -> known.id().equals(other.id()))
+                    .findFirst()
+                    .ifPresent(known -> {
+                        throw Problem.of(
+                                        Code.UNKNOWN_PLAYBOOK, other.source(), "a playbook of that id is there already")
+                                .expected("an id of its own")
+                                .found(other.id() + ", which is " + known.source())
+                                .asException();
+                    });
             both.add(other);
         }
         return new PlaybookCatalog(both.toArray(PlaybookType[]::new));

@@ -41,8 +41,8 @@ class OutsidePlaybooksTest {
     void nobodyIsLetApproveIt() {
         Desk desk = new Desk().plan(PLAN);
         Approving approving = Approving.of(desk.read(), desk.signature(), desk.authority(), Desk.NOW);
-        Approving.Wish wish = new Approving.Wish(
-                "a.kaya", "CHG-7", Set.of("S-0001"), Optional.empty(), Optional.empty());
+        Approving.Wish wish =
+                new Approving.Wish("a.kaya", "CHG-7", Set.of("S-0001"), Optional.empty(), Optional.empty());
         assertThat(catchThrowableOfType(ProblemException.class, () -> approving.prepare(wish))
                         .problem()
                         .code())

@@ -67,8 +67,9 @@ class HouseTest {
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
-                .because("sessions are closed and files are whole when a command returns, not when it stops;"
-                        + " the child that judges by playbooks from outside has neither, and must not outlive its parent")
+                .because(
+                        "sessions are closed and files are whole when a command returns, not when it stops;"
+                                + " the child that judges by playbooks from outside has neither, and must not outlive its parent")
                 .check(MainCode.CLASSES);
     }
 

@@ -86,7 +86,9 @@ class AttackTest {
 
     @Test
     void whatItPrintsReachesNobody() throws IOException {
-        assertThat(found("for (int i = 0; i < 2000; i++) System.out.println(\"x\".repeat(10_000)); return System.in.read();"))
+        assertThat(
+                        found(
+                                "for (int i = 0; i < 2000; i++) System.out.println(\"x\".repeat(10_000)); return System.in.read();"))
                 .isEqualTo("got -1");
     }
 
@@ -129,8 +131,8 @@ class AttackTest {
     void nothingThatItStartedOutlivesTheCommand() throws IOException {
         // Of its own length, so that the same test elsewhere on the machine is not taken for it.
         String sleep = "sleep " + (100_000 + ProcessHandle.current().pid());
-        assertThat(found("new Thread(() -> { while (true) {} }).start();"
-                        + " return new ProcessBuilder(\"" + sleep.replace(" ", "\", \"") + "\").start().isAlive();"))
+        assertThat(found("new Thread(() -> { while (true) {} }).start();" + " return new ProcessBuilder(\""
+                        + sleep.replace(" ", "\", \"") + "\").start().isAlive();"))
                 .isEqualTo("got true");
         assertThat(commandLines(ProcessHandle.allProcesses())).noneMatch(line -> line.contains(sleep));
         assertThat(commandLines(ProcessHandle.current().descendants()))
@@ -139,8 +141,7 @@ class AttackTest {
 
     @Test
     void whatItCannotEvenSettleLosesItselfOnly() throws IOException {
-        Path source = Given.hostile(
-                directory, "return Judges.of(", "System.exit(7); return Judges.of(");
+        Path source = Given.hostile(directory, "return Judges.of(", "System.exit(7); return Judges.of(");
         try (ExternalPlaybooks playbooks = Given.open(source, Given.PATIENT)) {
             isLost(playbooks, "it ended its process (exit code 7)");
         }
@@ -171,7 +172,8 @@ class AttackTest {
     private String found(String attack) throws IOException {
         try (ExternalPlaybooks playbooks = Given.open(Given.hostile(directory, attack), Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
-            Judging.Outcome outcome = Given.judged(hostile, Given.builtIn()).byPlaybook().get(hostile);
+            Judging.Outcome outcome =
+                    Given.judged(hostile, Given.builtIn()).byPlaybook().get(hostile);
             assertThat(outcome.failure()).isEmpty();
             return outcome.examined().values().stream()
                     .flatMap(List::stream)
@@ -195,7 +197,11 @@ class AttackTest {
 
         assertThat(outcome.failure().orElse("it judged")).contains(reason);
         assertThat(outcome.examined()).isEmpty();
-        assertThat(outcome.notJudged()).singleElement().asString().contains(" was judged: ").contains(reason);
+        assertThat(outcome.notJudged())
+                .singleElement()
+                .asString()
+                .contains(" was judged: ")
+                .contains(reason);
         Judging.Outcome other = judged.byPlaybook().get(builtIn);
         assertThat(other.failure()).isEmpty();
         assertThat(other.examined()).hasSize(1);

@@ -78,7 +78,8 @@ class BorderTest {
     void aPropertyThatIsNotInTheTableIsRefusedByName() {
         Need<?> own = new Property<>(
                 Kind.VM, "config.annotation", String.class, Properties.DEVICES.since(), WhenUnset.none());
-        assertThatThrownBy(() -> NeedForm.of(own).need()).hasMessageContaining("config.annotation of VM is no property");
+        assertThatThrownBy(() -> NeedForm.of(own).need())
+                .hasMessageContaining("config.annotation of VM is no property");
     }
 
     @ParameterizedTest
@@ -140,8 +141,16 @@ class BorderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"kind\":\"tags\"}", "{\"kind\":null,\"parts\":[]}", "{\"kind\":\"tags\",\"parts\":[null]}",
-        "{\"kind\":\"tags\",\"parts\":[],\"more\":1}", "{\"kind\":\"tags\",\"parts\":[]} {}", "[]", "x"})
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"tags\"}",
+                "{\"kind\":null,\"parts\":[]}",
+                "{\"kind\":\"tags\",\"parts\":[null]}",
+                "{\"kind\":\"tags\",\"parts\":[],\"more\":1}",
+                "{\"kind\":\"tags\",\"parts\":[]} {}",
+                "[]",
+                "x"
+            })
     void anotherFormThanTheAgreedOneIsRefused(String json) {
         assertThatThrownBy(() -> Messages.read(json.getBytes(StandardCharsets.UTF_8), NeedForm.class))
                 .isInstanceOf(IOException.class);
@@ -157,12 +166,12 @@ class BorderTest {
         Set<Need<?>> crossing =
                 Set.of(Properties.name(Kind.VM), Properties.POWER_STATE, Properties.DEVICES, Properties.BOOT_TIME);
 
-        Estate there = SavedInventory.readAll(
-                new ByteArrayInputStream(Crossing.bytes(estate, crossing)), crossing);
+        Estate there = SavedInventory.readAll(new ByteArrayInputStream(Crossing.bytes(estate, crossing)), crossing);
 
         assertThat(there.all(Kind.VM)).singleElement().satisfies(vm -> {
             assertThat(vm.name()).isEqualTo("web-01");
-            assertThat(vm.get(Properties.POWER_STATE)).isEqualTo(estate.all(Kind.VM).get(0).get(Properties.POWER_STATE));
+            assertThat(vm.get(Properties.POWER_STATE))
+                    .isEqualTo(estate.all(Kind.VM).get(0).get(Properties.POWER_STATE));
             assertThat(vm.get(Properties.parent(Kind.VM)).whyUnknown()).contains("parent was not asked for");
             assertThat(vm.get(Properties.BOOT_TIME).whyUnknown()).contains("runtime.bootTime was not asked for");
         });
@@ -174,15 +183,21 @@ class BorderTest {
     void aReasonDoesNotNameTheVcenter() {
         EstateBuilder builder = EstateBuilder.estate();
         String url = builder.read(Set.of()).vcenter().url();
-        Estate estate = builder.vm("web-01", vm -> vm.unreadable(Properties.DEVICES, "no answer from " + url + " in time"))
+        Estate estate = builder.vm(
+                        "web-01", vm -> vm.unreadable(Properties.DEVICES, "no answer from " + url + " in time"))
                 .read(Set.of(Properties.DEVICES));
-        assertThat(Crossing.narrow(estate, Set.of(Properties.DEVICES)).all(Kind.VM).get(0).get(Properties.DEVICES))
+        assertThat(Crossing.narrow(estate, Set.of(Properties.DEVICES))
+                        .all(Kind.VM)
+                        .get(0)
+                        .get(Properties.DEVICES))
                 .isEqualTo(Fact.unknown("no answer from (the vCenter) in time"));
     }
 
     @Test
     void aMessageIsTheSameOnBothSides() throws IOException {
-        assertThat(Frame.read(new ByteArrayInputStream(frame()), 100).orElseThrow().bytes())
+        assertThat(Frame.read(new ByteArrayInputStream(frame()), 100)
+                        .orElseThrow()
+                        .bytes())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("text");
     }
@@ -204,7 +219,8 @@ class BorderTest {
         byte[] whole = frame();
         for (int length = 1; length < whole.length; length++) {
             byte[] part = java.util.Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> Frame.read(new ByteArrayInputStream(part), 100)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Frame.read(new ByteArrayInputStream(part), 100))
+                    .isInstanceOf(IOException.class);
         }
         assertThat(Frame.read(new ByteArrayInputStream(new byte[0]), 100)).isEmpty();
     }
@@ -232,7 +248,15 @@ class BorderTest {
 
     private static FindingRules rules() {
         return new FindingRules(new Messages.Described.Type(
-                "tried", "Try", "Why.", Severity.LOW, List.of(1), List.of("tried: it"), List.of(), List.of(), "0.1",
+                "tried",
+                "Try",
+                "Why.",
+                Severity.LOW,
+                List.of(1),
+                List.of("tried: it"),
+                List.of(),
+                List.of(),
+                "0.1",
                 List.of()));
     }
 }

@@ -46,7 +46,13 @@ class ExampleTest {
         Ran list = vmend("playbooks", "list", "--playbook-path", EXAMPLE.toString(), "--allow-playbook", digest());
         assertThat(list.out()).contains("unowned-vms").contains("unused-devices");
         Ran show = vmend(
-                "playbooks", "show", "unowned-vms", "--playbook-path", EXAMPLE.toString(), "--allow-playbook", digest());
+                "playbooks",
+                "show",
+                "unowned-vms",
+                "--playbook-path",
+                EXAMPLE.toString(),
+                "--allow-playbook",
+                digest());
         assertThat(show.exit()).as(show.err()).isZero();
         assertThat(show.out())
                 .contains("# unowned-vms")
@@ -89,8 +95,13 @@ class ExampleTest {
                 "--format",
                 "json");
         assertThat(ran.exit()).as(ran.err()).isEqualTo(11);
-        assertThat(ran.err()).contains("VM-571").contains("hostile judged nothing").contains("it ended its process");
-        assertThat(ran.out()).contains("it ended its process (exit code 0)").contains("\"playbook\":\"unused-devices\"");
+        assertThat(ran.err())
+                .contains("VM-571")
+                .contains("hostile judged nothing")
+                .contains("it ended its process");
+        assertThat(ran.out())
+                .contains("it ended its process (exit code 0)")
+                .contains("\"playbook\":\"unused-devices\"");
     }
 
     @Test

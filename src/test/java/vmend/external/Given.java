@@ -27,8 +27,7 @@ final class Given {
     /** Long enough for the slowest machine; nothing waits for it to end. */
     static final Bounds PATIENT = new Bounds(Duration.ofMinutes(3), Duration.ofMinutes(3), 128, 4);
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             import java.util.*;
             import vmend.inventory.*;
             import vmend.inventory.Properties;

@@ -32,8 +32,10 @@ class LoadingTest {
     @Test
     void whatIsNotAllowedIsNotRun() throws IOException {
         Path ran = directory.resolve("ran");
-        Path source = Given.hostile(directory, "private static Object attack", "static { new java.io.File(\"" + ran
-                + "\").mkdir(); } private static Object attack");
+        Path source = Given.hostile(
+                directory,
+                "private static Object attack",
+                "static { new java.io.File(\"" + ran + "\").mkdir(); } private static Object attack");
 
         Problem problem = refused(source, Set.of("sha256:" + "0".repeat(64)));
 
@@ -56,8 +58,7 @@ class LoadingTest {
     @Test
     void theDigestOfAFileIsWhatSha256sumPrints() throws IOException {
         Path file = Files.writeString(directory.resolve("A.java"), "abc");
-        assertThat(digest(file))
-                .isEqualTo("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(digest(file)).isEqualTo("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     @Test
@@ -136,7 +137,8 @@ class LoadingTest {
                 "Judges.cheap(new Need.ExtraConfig<>(\"a.key\", \"first letter\", String.class, t -> t.substring(0, 1)))");
         try (ExternalPlaybooks playbooks = Given.open(source, Given.PATIENT)) {
             Problem problem = catchThrowableOfType(
-                            ProblemException.class, () -> Given.chosen(playbooks.types().get(0)))
+                            ProblemException.class,
+                            () -> Given.chosen(playbooks.types().get(0)))
                     .problem();
             assertThat(problem.code()).isEqualTo(Code.PLAYBOOK_UNUSABLE);
             assertThat(problem.found().orElse("")).contains("extraConfig[a.key] is reduced by 'first letter'");
@@ -183,8 +185,15 @@ class LoadingTest {
         Path source = Given.hostile(directory, "System.exit(1); return 1;");
         try (ExternalPlaybooks playbooks = Given.open(source, Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
-            assertThat(Given.judged(hostile).byPlaybook().get(hostile).failure()).isPresent();
-            assertThat(playbooks.types().get(0).with(Map.of("anything", "PT1H"), "test").judges().entries()).hasSize(1);
+            assertThat(Given.judged(hostile).byPlaybook().get(hostile).failure())
+                    .isPresent();
+            assertThat(playbooks
+                            .types()
+                            .get(0)
+                            .with(Map.of("anything", "PT1H"), "test")
+                            .judges()
+                            .entries())
+                    .hasSize(1);
         }
     }
 
@@ -207,7 +216,10 @@ class LoadingTest {
         return catchThrowableOfType(
                         ProblemException.class,
                         () -> ExternalPlaybooks.open(
-                                List.of(path), Path.of(""), allowed, new Bounds(Duration.ofMinutes(3), Duration.ZERO, 128, 1)))
+                                List.of(path),
+                                Path.of(""),
+                                allowed,
+                                new Bounds(Duration.ofMinutes(3), Duration.ZERO, 128, 1)))
                 .problem();
     }
 

@@ -25,16 +25,12 @@ class OutsideSiteTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                directory.resolve("trust.yaml"),
-                """
+        Files.writeString(directory.resolve("trust.yaml"), """
                 protect: { none: there is nothing to protect here }
                 allowedPlaybooks: ["DIGEST"]
-                """
-                        .replace("DIGEST", Bundle.at(EXAMPLE, EXAMPLE).get(0).digest()));
-        Files.writeString(
-                directory.resolve("vmend.yaml"),
-                """
+                """.replace(
+                        "DIGEST", Bundle.at(EXAMPLE, EXAMPLE).get(0).digest()));
+        Files.writeString(directory.resolve("vmend.yaml"), """
                 playbooks:
                   unowned-vms:
                     attribute: answers
@@ -47,8 +43,15 @@ class OutsideSiteTest {
 
     @Test
     void settingsScopesAndExemptionsHoldForIt() throws IOException {
-        Ran saved = vmend("inventory", "--demo", "-o", "demo.json.gz", "--playbook-path", EXAMPLE.toString(),
-                "--allow-playbook", Bundle.at(EXAMPLE, EXAMPLE).get(0).digest());
+        Ran saved = vmend(
+                "inventory",
+                "--demo",
+                "-o",
+                "demo.json.gz",
+                "--playbook-path",
+                EXAMPLE.toString(),
+                "--allow-playbook",
+                Bundle.at(EXAMPLE, EXAMPLE).get(0).digest());
         assertThat(saved.exit()).as(saved.err()).isZero();
 
         Plan first = plan("one.json");
@@ -64,10 +67,12 @@ class OutsideSiteTest {
                 .containsExactly("contact", "answers");
         assertThat(run.failed()).isPositive();
         assertThat(run.notJudged()).isEmpty();
-        assertThat(first.exemptions()).singleElement().satisfies(use -> assertThat(use.matched())
-                .isEqualTo(first.findings().stream()
-                        .filter(finding -> finding.subject().name().startsWith("a"))
-                        .count()));
+        assertThat(first.exemptions())
+                .singleElement()
+                .satisfies(use -> assertThat(use.matched())
+                        .isEqualTo(first.findings().stream()
+                                .filter(finding -> finding.subject().name().startsWith("a"))
+                                .count()));
         assertThat(ids(first)).isNotEmpty().doesNotHaveDuplicates().isEqualTo(ids(second));
     }
 

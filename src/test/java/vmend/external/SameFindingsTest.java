@@ -36,9 +36,9 @@ import vmend.vsphere.EstateSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameFindingsTest {
     private final List<Path> sources = List.of(Path.of("playbooks"));
-    private final Set<String> allowed = Set.of(Bundle.at(sources.get(0), sources.get(0)).get(0).digest());
-    private final ExternalPlaybooks outside =
-            ExternalPlaybooks.open(sources, Path.of(""), allowed, Given.PATIENT);
+    private final Set<String> allowed =
+            Set.of(Bundle.at(sources.get(0), sources.get(0)).get(0).digest());
+    private final ExternalPlaybooks outside = ExternalPlaybooks.open(sources, Path.of(""), allowed, Given.PATIENT);
     private final MockVcenter mock = MockVcenter.builder().estate("demo").start();
 
     @AfterAll
@@ -79,8 +79,10 @@ class SameFindingsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(PlaybookPage.of(without).lines().skip(1))
-                .containsExactlyElementsOf(PlaybookPage.of(within).lines().skip(1).toList());
-        assertThat(without.outside().map(PlaybookType.Outside::digest)).contains(allowed.iterator().next());
+                .containsExactlyElementsOf(
+                        PlaybookPage.of(within).lines().skip(1).toList());
+        assertThat(without.outside().map(PlaybookType.Outside::digest))
+                .contains(allowed.iterator().next());
     }
 
     private static Map<Ref, List<Finding>> byObject(Judging.Outcome outcome) {
@@ -92,9 +94,8 @@ class SameFindingsTest {
     /** The demo's own site: with zones, and exemptions that are asked back. */
     private static Site site() {
         Path file = new MockAsDemo().site().orElseThrow();
-        VmendConfig config = new ConfigReader(
-                        new SitePaths(Map.of(), Path.of("")), KnownPlaybooks.of(Shipped.catalog()))
-                .read(file);
+        VmendConfig config =
+                new ConfigReader(new SitePaths(Map.of(), Path.of("")), KnownPlaybooks.of(Shipped.catalog())).read(file);
         return new Site(
                 config.zones(),
                 config.exemptions(),

@@ -73,8 +73,9 @@ public final class RunTests {
         TestExecutionSummary summary = listener.getSummary();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         summary.getFailures()
-                .forEach(failure -> out.println("FAILED " + failure.getTestIdentifier().getDisplayName() + ": "
-                        + failure.getException().getMessage()));
+                .forEach(failure ->
+                        out.println("FAILED " + failure.getTestIdentifier().getDisplayName() + ": "
+                                + failure.getException().getMessage()));
         out.println(summary.getTestsSucceededCount() + " of " + summary.getTestsFoundCount() + " tests hold");
         return summary.getTestsFoundCount() > 0 && summary.getTestsSucceededCount() == summary.getTestsFoundCount()
                 ? 0

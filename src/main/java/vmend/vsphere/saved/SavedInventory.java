@@ -81,8 +81,7 @@ public final class SavedInventory implements EstateSource {
      * @param needs what may stand in it; anything else is left out
      */
     public static Estate readAll(InputStream stream, Set<Need<?>> needs) throws IOException {
-        try (BoundedStream in =
-                        new BoundedStream(new GZIPInputStream(stream, 1 << 16), WHOLE_AT_MOST, OBJECT_AT_MOST);
+        try (BoundedStream in = new BoundedStream(new GZIPInputStream(stream, 1 << 16), WHOLE_AT_MOST, OBJECT_AT_MOST);
                 JsonParser json = InventoryFormat.MAPPER.createParser(in)) {
             Map<List<Need<?>>, Facts.Shape> shapes = new HashMap<>();
             return readEstate(json, in, (ref, kind, node) -> {
