@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,7 +63,7 @@ final class Crossing {
         VcenterInfo v = estate.vcenter();
         Set<String> names = namesOf(v);
         // Objects of one kind share what they were asked; so they do here.
-        Map<List<Need<?>>, Facts.Shape> shapes = new IdentityHashMap<>();
+        IdentityHashMap<List<Need<?>>, Facts.Shape> shapes = new IdentityHashMap<>();
         return new Estate(
                 new VcenterInfo("vCenter", "", "", v.version(), v.build(), v.apiVersion(), v.spoken()),
                 estate.time(),

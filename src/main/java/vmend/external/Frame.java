@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,25 +20,34 @@ import java.util.Optional;
 record Frame(Kind kind, byte[] bytes) {
     private static final int MARK = 0x766d6531;
     private static final int DIGEST = 32;
-    private static final Kind[] KINDS = Kind.values();
 
     /** What a message is: the first ones go to the child, the others come from it. */
     enum Kind {
-        LOAD,
-        SETTLE,
-        FILTER,
-        JUDGE,
-        ESTATE,
-        EXEMPTION,
-        ANSWER,
-        REFUSAL,
-        IS_EXEMPT
+        LOAD(1),
+        SETTLE(2),
+        FILTER(3),
+        JUDGE(4),
+        ESTATE(5),
+        EXEMPTION(6),
+        ANSWER(11),
+        REFUSAL(12),
+        IS_EXEMPT(13);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        private static Optional<Kind> of(int number) {
+            return Arrays.stream(values()).filter(kind -> kind.number == number).findFirst();
+        }
     }
 
     void write(OutputStream to) throws IOException {
         DataOutputStream out = new DataOutputStream(to);
         out.writeInt(MARK);
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.number);
         out.writeInt(bytes.length);
         out.write(bytes);
         out.write(digest(kind, bytes));
@@ -57,12 +67,12 @@ record Frame(Kind kind, byte[] bytes) {
         }
         int mark = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedByte() << 8 | in.readUnsignedByte();
         if (mark != MARK) {
-            throw new IOException("something else than a message was written");
+            throw noMessage();
         }
-        int number = in.readUnsignedByte();
+        Kind kind = Kind.of(in.readUnsignedByte()).orElseThrow(Frame::noMessage);
         int length = in.readInt();
-        if (number >= KINDS.length || length < 0) {
-            throw new IOException("something else than a message was written");
+        if (length < 0) {
+            throw noMessage();
         }
         if (length > atMost) {
             throw new IOException("a message is larger than " + (atMost >> 20) + " MB");
@@ -73,16 +83,20 @@ record Frame(Kind kind, byte[] bytes) {
         if (bytes.length < length || digest.length < DIGEST) {
             throw new EOFException("a message ends early");
         }
-        if (!MessageDigest.isEqual(digest, digest(KINDS[number], bytes))) {
+        if (!MessageDigest.isEqual(digest, digest(kind, bytes))) {
             throw new IOException("something was written into a message");
         }
-        return Optional.of(new Frame(KINDS[number], bytes));
+        return Optional.of(new Frame(kind, bytes));
+    }
+
+    private static IOException noMessage() {
+        return new IOException("something else than a message was written");
     }
 
     private static byte[] digest(Kind kind, byte[] bytes) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((byte) kind.ordinal());
+            sha.update((byte) kind.number);
             return sha.digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
