@@ -173,7 +173,7 @@ class AttackTest {
         try (ExternalPlaybooks playbooks = Given.open(Given.hostile(directory, attack), Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
             Judging.Outcome outcome =
-                    Given.judged(hostile, Given.builtIn()).byPlaybook().get(hostile);
+                    Given.outcome(Given.judged(hostile, Given.builtIn()), hostile);
             assertThat(outcome.failure()).isEmpty();
             return outcome.examined().values().stream()
                     .flatMap(List::stream)
@@ -193,7 +193,7 @@ class AttackTest {
         Chosen hostile = Given.chosen(playbooks.types().get(0));
         Chosen builtIn = Given.builtIn();
         Judging.Judged judged = Given.judged(hostile, builtIn);
-        Judging.Outcome outcome = judged.byPlaybook().get(hostile);
+        Judging.Outcome outcome = Given.outcome(judged, hostile);
 
         assertThat(outcome.failure().orElse("it judged")).contains(reason);
         assertThat(outcome.examined()).isEmpty();
@@ -202,7 +202,7 @@ class AttackTest {
                 .asString()
                 .contains(" was judged: ")
                 .contains(reason);
-        Judging.Outcome other = judged.byPlaybook().get(builtIn);
+        Judging.Outcome other = Given.outcome(judged, builtIn);
         assertThat(other.failure()).isEmpty();
         assertThat(other.examined()).hasSize(1);
     }

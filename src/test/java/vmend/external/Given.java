@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,6 +100,10 @@ final class Given {
     static Judging.Judged judged(Chosen... playbooks) {
         EstateBuilder estate = EstateBuilder.estate().vm("web-01", vm -> vm.poweredOn());
         return new Judging(List.of(playbooks), Site.unconfigured()).judge(new Still(estate));
+    }
+
+    static Judging.Outcome outcome(Judging.Judged judged, Chosen playbook) {
+        return Objects.requireNonNull(judged.byPlaybook().get(playbook));
     }
 
     /** An estate that is there already. */

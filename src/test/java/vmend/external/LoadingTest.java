@@ -173,7 +173,7 @@ class LoadingTest {
         Files.write(jar, jar(classes));
         try (ExternalPlaybooks playbooks = Given.open(jar, Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
-            Judging.Outcome outcome = Given.judged(hostile).byPlaybook().get(hostile);
+            Judging.Outcome outcome = Given.outcome(Given.judged(hostile), hostile);
             assertThat(outcome.examined().values().stream().flatMap(List::stream))
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.reason()).isEqualTo("got 1"));
@@ -185,7 +185,7 @@ class LoadingTest {
         Path source = Given.hostile(directory, "System.exit(1); return 1;");
         try (ExternalPlaybooks playbooks = Given.open(source, Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
-            assertThat(Given.judged(hostile).byPlaybook().get(hostile).failure())
+            assertThat(Given.outcome(Given.judged(hostile), hostile).failure())
                     .isPresent();
             assertThat(playbooks
                             .types()

@@ -26,7 +26,6 @@ import vmend.plan.Judging;
 import vmend.plan.Limits;
 import vmend.plan.Site;
 import vmend.playbook.Finding;
-import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookPage;
 import vmend.playbook.PlaybookType;
 import vmend.playbooks.Shipped;
@@ -50,8 +49,8 @@ class SameFindingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"unused-devices", "promiscuous-port-groups"})
     void theDemoEstateIsJudgedAlikeInBoth(String id) {
-        Chosen within = chosen(Shipped.catalog().get(id, "test"));
-        Chosen without = chosen(outside.types().stream()
+        Chosen within = Given.chosen(Shipped.catalog().get(id, "test"));
+        Chosen without = Given.chosen(outside.types().stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()
                 .orElseThrow());
@@ -59,8 +58,8 @@ class SameFindingsTest {
         try (EstateSource source = MockConnection.open(mock)) {
             judged = new Judging(List.of(within, without), site()).judge(source);
         }
-        Judging.Outcome expected = judged.byPlaybook().get(within);
-        Judging.Outcome found = judged.byPlaybook().get(without);
+        Judging.Outcome expected = Given.outcome(judged, within);
+        Judging.Outcome found = Given.outcome(judged, without);
 
         assertThat(found.failure()).isEmpty();
         assertThat(byObject(found)).isEqualTo(byObject(expected));
@@ -103,13 +102,5 @@ class SameFindingsTest {
                 Limits.defaults(),
                 Set.of(),
                 Duration.ofHours(24));
-    }
-
-    private static Chosen chosen(PlaybookType type) {
-        Playbook playbook = type.byDefault();
-        return new Chosen(
-                type.about(),
-                List.of(new Chosen.Variant(Optional.empty(), "all", type.effective(playbook), playbook)),
-                type.outside().map(PlaybookType.Outside::digest));
     }
 }
