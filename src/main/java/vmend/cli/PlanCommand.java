@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import vmend.approval.MaxAge;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
 import vmend.plan.Judging;
 import vmend.plan.Plan;
@@ -53,6 +54,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private PlaybookOptions playbooks = new PlaybookOptions();
+
+    @Mixin
+    private ExternalOptions external = new ExternalOptions();
 
     @Mixin
     private TrustOption trust = new TrustOption();
@@ -98,13 +102,16 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        VmendConfig site = demo ? DemoSite.config(around) : vcenters.config(around);
         Optional<Trust> trusted = demo ? Optional.empty() : trust.find(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), site);
-        // Before anything is read: a wrong passphrase must not cost a reading of the estate.
-        PlanSigning signing = signing(site, trusted);
-        try (Sources sources = sources(site)) {
-            return plan(sources, chosen, site, trusted, signing);
+        try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
+            Surroundings known = around.with(around.playbooks().and(outside.types()));
+            VmendConfig site = demo ? DemoSite.config(known) : vcenters.config(known);
+            List<Chosen> chosen = playbooks.chosen(known.playbooks(), site);
+            // Before anything is read: a wrong passphrase must not cost a reading of the estate.
+            PlanSigning signing = signing(site, trusted);
+            try (Sources sources = sources(site)) {
+                return plan(sources, chosen, site, trusted, signing);
+            }
         }
     }
 
@@ -125,8 +132,12 @@ final class PlanCommand implements Callable<Integer> {
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
-        List<Problem> problems =
-                read.stream().flatMap(r -> r.problems().stream()).toList();
+        List<Problem> problems = new ArrayList<>(
+                read.stream().flatMap(r -> r.problems().stream()).toList());
+        read.stream()
+                .flatMap(r -> r.value().stream())
+                .flatMap(share -> share.judged().stream())
+                .forEach(judged -> problems.addAll(Reading.lost(judged)));
         if (read.stream().allMatch(r -> r.value().isEmpty())) {
             Vmend.tell(around, problems);
             return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList())

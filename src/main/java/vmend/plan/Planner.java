@@ -243,7 +243,7 @@ public final class Planner {
                     failed,
                     unknown,
                     List.copyOf(notJudged),
-                    Optional.empty());
+                    playbook.digest());
         }
     }
 }

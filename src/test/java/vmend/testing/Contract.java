@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vmend.inventory.Need;
@@ -23,6 +25,32 @@ import vmend.playbook.Verdict;
 /** What every playbook must hold to, whatever it is about; each clause returns how it is broken, and nothing when it holds. */
 public record Contract(PlaybookType type, Worlds worlds) {
     private static final int SUBSETS = 12;
+
+    /** The clauses by what they say. */
+    public static final Map<String, Function<Contract, List<String>>> CLAUSES = Map.ofEntries(
+            Map.entry("reads only its needs", Contract::readsOnlyItsNeeds),
+            Map.entry("says the same twice", Contract::saysTheSameTwice),
+            Map.entry("never passes what it cannot see", Contract::neverPassesWhatItCannotSee),
+            Map.entry("gains nothing by not knowing", Contract::ignoranceNeverHelps),
+            Map.entry("reports declared facets only", Contract::reportsDeclaredFacetsOnly),
+            Map.entry("reports every declared facet", Contract::reportsEveryDeclaredFacet),
+            Map.entry("gives findings distinct ids", Contract::findingsHaveDistinctIds),
+            Map.entry("shows evidence for failures", Contract::failuresHaveEvidence),
+            Map.entry("names the privileges its steps need", Contract::namesThePrivilegesItsStepsNeed),
+            Map.entry("bears an empty scope", Contract::bearsAnEmptyScope),
+            Map.entry("has sound metadata", Contract::hasSoundMetadata));
+
+    /** The clauses that are broken, each with how; empty when the playbook holds to all. */
+    public Map<String, List<String>> broken() {
+        Map<String, List<String>> broken = new TreeMap<>();
+        CLAUSES.forEach((says, clause) -> {
+            List<String> how = clause.apply(this);
+            if (!how.isEmpty()) {
+                broken.put(says, how);
+            }
+        });
+        return broken;
+    }
 
     /** Judging throws when something beside the needs is read. */
     public List<String> readsOnlyItsNeeds() {
