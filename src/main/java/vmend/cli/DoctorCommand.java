@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.problem.ExitCode;
@@ -42,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         VmendConfig config = vcenters.config(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config);
+        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config, new SiteTables(around.workingDirectory()));
         Set<String> needed = new LinkedHashSet<>();
         chosen.forEach(playbook -> needed.addAll(List.of(playbook.about().privileges())));
         List<Problem> problems = new ArrayList<>();

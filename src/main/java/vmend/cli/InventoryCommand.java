@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
 import vmend.inventory.Estate;
 import vmend.plan.Chosen;
@@ -64,7 +65,7 @@ final class InventoryCommand implements Callable<Integer> {
     public Integer call() {
         check();
         VmendConfig config = demo ? DemoSite.config(around) : vcenters.config(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config);
+        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config, new SiteTables(around.workingDirectory()));
         Site site = new Site(
                 config.zones(),
                 config.exemptions(),

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vmend.approval.MaxAge;
+import vmend.config.SiteTables;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
@@ -104,7 +105,7 @@ final class PlanCommand implements Callable<Integer> {
         check();
         VmendConfig site = demo ? DemoSite.config(around) : vcenters.config(around);
         Optional<Trust> trusted = demo ? Optional.empty() : trust.find(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), site);
+        List<Chosen> chosen = playbooks.chosen(around.playbooks(), site, new SiteTables(around.workingDirectory()));
         // Before anything is read: a wrong passphrase must not cost a reading of the estate.
         PlanSigning signing = signing(site, trusted);
         try (Sources sources = sources(site)) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vmend.plan.Exemption;
+import vmend.playbook.Table;
 import vmend.playbook.Zone;
 import vmend.problem.Problem;
 
@@ -164,10 +165,18 @@ public final class ConfigReader {
         section.entries().forEach((name, value) -> {
             if (!others.contains(name)) {
                 playbooks.checkSetting(id, name, value, problems);
-                settings.put(name, value.asSetting());
+                settings.put(name, playbooks.isFile(id, name) ? file(value) : value.asSetting());
             }
         });
         return settings;
+    }
+
+    /** A file that a setting names, relative to the configuration as all its paths are. */
+    private String file(Section value) {
+        String text = value.asSetting();
+        return text.equals(Table.NONE)
+                ? text
+                : paths.resolve(Path.of(value.document().name()), text).toString();
     }
 
     private List<Exemption> exemptions(Section root, Problems problems) {
