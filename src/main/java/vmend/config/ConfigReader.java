@@ -3,6 +3,7 @@ package vmend.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vmend.plan.Exemption;
 import vmend.playbook.Table;
 import vmend.playbook.Zone;
@@ -115,8 +117,23 @@ public final class ConfigReader {
         List<Zone> zones = new ArrayList<>();
         root.entries("zones")
                 .forEach((name, section) -> zones.add(
-                        new Zone(name, Criteria.matches(section.at("match")), section.optionalText("network"))));
+                        new Zone(
+                                name,
+                                Criteria.matches(section.at("match")),
+                                section.optionalText("network"),
+                                quarantine(section))));
         return zones;
+    }
+
+    private static Optional<Zone.Quarantine> quarantine(Section zone) {
+        Section section = zone.at("quarantine");
+        Set<String> reaches = section.set("reaches");
+        return section.optionalText("network")
+                .map(network -> new Zone.Quarantine(
+                        network,
+                        Arrays.stream(Zone.Reach.values())
+                                .filter(reach -> reaches.contains(reach.toString()))
+                                .collect(Collectors.toSet())));
     }
 
     private Map<String, PlaybookConfig> playbooks(Section root, List<Zone> all, Problems problems) {

@@ -8,6 +8,7 @@ import vmend.action.Action;
 import vmend.inventory.ManagedObject;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
+import vmend.playbook.Proposal;
 import vmend.playbook.Severity;
 
 /**
@@ -32,6 +33,14 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
         Plan.Skipped skipped(String guard, String reason) {
             return new Plan.Skipped(id, guard, reason);
         }
+    }
+
+    /** Whether it shuts a machine away. */
+    boolean quarantines() {
+        return origin.finding()
+                .proposals()
+                .get(index)
+                .match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine);
     }
 
     /** Whether the object the call is made on was read at all. */
