@@ -12,6 +12,8 @@ import vmend.mocks.vim.Obj;
 
 /** The configuration of a virtual machine. */
 final class VmConfigSight {
+    private static final String APP_INFO = "guestinfo.appInfo";
+
     private final World world;
     private final DeviceSight devices;
 
@@ -133,13 +135,19 @@ final class VmConfigSight {
         return "42" + world.uuid("bios " + vm.ref()).substring(2);
     }
 
-    private static List<Obj> extraConfig(VmSpec spec) {
+    private List<Obj> extraConfig(VmSpec spec) {
         List<Obj> options = new ArrayList<>();
         options.add(Obj.of("OptionValue").with("key", "nvram").with("value", "vm.nvram"));
         options.add(Obj.of("OptionValue").with("key", "svga.present").with("value", "TRUE"));
         spec.extraConfig()
                 .forEach((key, value) ->
                         options.add(Obj.of("OptionValue").with("key", key).with("value", value)));
+        spec.inside()
+                .appInfo()
+                .filter(said -> !spec.extraConfig().containsKey(APP_INFO))
+                .ifPresent(said -> options.add(Obj.of("OptionValue")
+                        .with("key", APP_INFO)
+                        .with("value", new InsideSight(world).text(said))));
         return options;
     }
 
