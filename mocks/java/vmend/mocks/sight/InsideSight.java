@@ -1,15 +1,22 @@
 package vmend.mocks.sight;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import vmend.mocks.estate.Inside;
 import vmend.mocks.estate.VmSpec;
 import vmend.mocks.vim.Obj;
 
 /** What a guest's Tools say of the inside: its IP stack and the processes that run. */
 final class InsideSight {
+    private static final String END = "]}";
+
     private final World world;
+    /** Long texts are mostly alike, and a mock that makes 45,000 of them for a reply has better things to do. */
+    private final Map<Integer, String> fillers = new ConcurrentHashMap<>();
 
     InsideSight(World world) {
         this.world = world;
@@ -55,28 +62,33 @@ final class InsideSight {
     }
 
     private String list(Inside.AppInfo said) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "{\n\"version\":\"1\", \n\"updateCounter\":\"17\", \n\"publishTime\":\"%s\", \n\"applications\":[",
-                world.ago(said.age()).truncatedTo(java.time.temporal.ChronoUnit.MILLIS)));
+        StringBuilder text = new StringBuilder(256 + said.padTo());
+        text.append("{\n\"version\":\"1\", \n\"updateCounter\":\"17\", \n\"publishTime\":\"")
+                .append(world.ago(said.age()).truncatedTo(ChronoUnit.MILLIS))
+                .append("\", \n\"applications\":[");
         List<String> entries = new ArrayList<>();
         for (String app : said.apps()) {
             String[] parts = app.split("\\|", 2);
             entries.add(entry(parts[0], parts.length > 1 ? parts[1] : ""));
         }
         text.append(String.join(",", entries));
-        for (int i = 0; text.length() + 2 < said.padTo(); i++) {
-            String comma = i == 0 && entries.isEmpty() ? "" : ",";
-            int left = said.padTo() - text.length() - 2 - comma.length();
-            int whole = entry("", "").length();
-            String name = String.format(Locale.ROOT, "worker-%05d", i);
-            if (left < 2 * whole + 2 * name.length()) {
-                text.append(comma).append(entry("x".repeat(Math.max(1, left - whole)), ""));
-            } else {
-                text.append(comma).append(entry(name, ""));
-            }
+        int left = said.padTo() - text.length() - END.length();
+        if (left > 0) {
+            String comma = entries.isEmpty() ? "" : ",";
+            text.append(comma).append(fillers.computeIfAbsent(left - comma.length(), InsideSight::filler));
         }
-        return text.append("]}").toString();
+        return text.append(END).toString();
+    }
+
+    /** Processes that nobody looks for, so many characters of them. */
+    private static String filler(int length) {
+        StringBuilder text = new StringBuilder(length);
+        int whole = entry("worker-00000", "").length() + 1;
+        for (int i = 0; length - text.length() >= 3 * whole; i++) {
+            text.append(entry(String.format(Locale.ROOT, "worker-%05d", i), "")).append(',');
+        }
+        int left = length - text.length() - entry("", "").length();
+        return text.append(entry("x".repeat(Math.max(1, left)), "")).toString();
     }
 
     private static String entry(String name, String version) {

@@ -16,10 +16,12 @@ final class VmConfigSight {
 
     private final World world;
     private final DeviceSight devices;
+    private final InsideSight inside;
 
     VmConfigSight(World world) {
         this.world = world;
         this.devices = new DeviceSight(world);
+        this.inside = new InsideSight(world);
     }
 
     Obj config(Vm vm) {
@@ -147,7 +149,7 @@ final class VmConfigSight {
                 .filter(said -> !spec.extraConfig().containsKey(APP_INFO))
                 .ifPresent(said -> options.add(Obj.of("OptionValue")
                         .with("key", APP_INFO)
-                        .with("value", new InsideSight(world).text(said))));
+                        .with("value", inside.text(said))));
         return options;
     }
 

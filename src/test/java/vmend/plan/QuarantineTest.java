@@ -47,9 +47,9 @@ class QuarantineTest {
         assertThat(plan.steps()).hasSize(1);
         assertThat(plan.steps().get(0).subject().name()).isEqualTo("vm-00");
         assertThat(Planned.skipped(plan))
-                .containsExactly("quarantine: one machine at a time is shut away, and this plan holds one that comes"
+                .hasSize(2)
+                .containsOnly("quarantine: one machine at a time is shut away, and this plan holds one that comes"
                         + " before it");
-        assertThat(plan.skipped()).hasSize(2);
     }
 
     @Test
@@ -216,6 +216,7 @@ class QuarantineTest {
         needs.addAll(Subjects.needs());
         needs.addAll(DedicatedNetworks.needs());
         needs.add(new Need.Tags());
+        needs.add(new Need.Attributes());
         return needs;
     }
 }
