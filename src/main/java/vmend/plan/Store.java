@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 public interface Store {
 
-    /** Records the use of an approval; false when it was used before. */
-    boolean useOnce(String approvalId, Instant at);
+    /** Records the use of an approval; false when another than this user used it before. */
+    boolean useOnce(String approvalId, String user, Instant at);
 
     /** Takes a lock that one run holds at a time; empty when another holds it. */
     Optional<AutoCloseable> lock(String name);

@@ -92,14 +92,22 @@ public final class StateDirectory implements Store {
 
     /** The file's name is made once and never again: of two processes one gets it. */
     @Override
-    public boolean useOnce(String approvalId, Instant at) {
+    public boolean useOnce(String approvalId, String user, Instant at) {
         Path mark = root.resolve("used").resolve(name(approvalId));
-        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            channel.write(java.nio.ByteBuffer.wrap((approvalId + " " + at + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+        String by = " by " + user + " ";
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(mark, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                channel.write(java.nio.ByteBuffer.wrap((approvalId + by + at + "\n").getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return Files.readString(mark).contains(by);
+            } catch (IOException e) {
+                // A mark without its text would use up the approval for nobody.
+                Files.deleteIfExists(mark);
+                throw e;
+            }
         } catch (IOException e) {
             throw unusable(root, e);
         }

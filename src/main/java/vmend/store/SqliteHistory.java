@@ -92,6 +92,8 @@ public final class SqliteHistory implements History {
             }
             connection.commit();
         }
+        // Between two writes nothing is held, so that others can read and write.
+        connection.setAutoCommit(true);
     }
 
     private static int number(Statement statement, String sql) throws SQLException {
@@ -127,8 +129,10 @@ public final class SqliteHistory implements History {
     @Override
     public void remember(Look look) {
         try {
+            connection.setAutoCommit(false);
             write(look);
             connection.commit();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             undo();
             throw unusable(file, e);
@@ -176,6 +180,7 @@ public final class SqliteHistory implements History {
     private void undo() {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             // the file is closed next, which drops what was not committed
         }
@@ -192,7 +197,7 @@ public final class SqliteHistory implements History {
 
     private static ProblemException unusable(Path file, Throwable cause) {
         return Problem.of(Code.HISTORY_UNUSABLE, file.toString(), Code.HISTORY_UNUSABLE.meaning())
-                .found(cause.getMessage())
+                .found(String.valueOf(cause.getMessage()))
                 .next(
                         "If another vmend holds it, run again. If it is broken, move it away: then all findings are new and"
                                 + " nothing ripens sooner.")
