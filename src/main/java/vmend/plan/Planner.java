@@ -171,7 +171,7 @@ public final class Planner {
                 draft.action().impact(),
                 draft.action().inverse(),
                 draft.action().privileges(),
-                draft.action().expects(),
+                draft.expects(),
                 draft.follows().map(numbered::get).stream().toList(),
                 Optional.empty(),
                 draft.group(),

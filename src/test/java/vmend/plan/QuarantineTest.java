@@ -38,6 +38,8 @@ class QuarantineTest {
         assertThat(plan.steps()).hasSize(1);
         assertThat(plan.steps().get(0).title()).isEqualTo("move Network adapter 1 to quarantine");
         assertThat(plan.steps().get(0).inverse().toString()).contains("exact");
+        assertThat(plan.steps().get(0).expects().toString())
+                .contains("path=runtime.powerState, op==, value=poweredOn", "path=runtime.bootTime");
     }
 
     @Test
