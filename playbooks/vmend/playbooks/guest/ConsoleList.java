@@ -51,8 +51,7 @@ public record ConsoleList(Table table, List<Machine> machines) implements TableS
      * @param macs as {@link #plain} writes them
      * @param uuid as {@link #plain} writes it
      */
-    public record Machine(
-            int line, Optional<String> host, Set<String> macs, Optional<String> uuid, Instant lastSeen) {
+    public record Machine(int line, Optional<String> host, Set<String> macs, Optional<String> uuid, Instant lastSeen) {
         public Machine {
             macs = Set.copyOf(macs);
         }
@@ -89,7 +88,8 @@ public record ConsoleList(Table table, List<Machine> machines) implements TableS
             wrong.add(new Table.Wrong(row.line(), "the BIOS UUID is none", "32 hex digits, with or without dashes"));
         }
         if (macs.stream().anyMatch(text -> !IS_MAC.matcher(text).matches())) {
-            wrong.add(new Table.Wrong(row.line(), "a MAC address is none", "12 hex digits, with colons, dashes or dots"));
+            wrong.add(
+                    new Table.Wrong(row.line(), "a MAC address is none", "12 hex digits, with colons, dashes or dots"));
         }
         if (host.isEmpty() && uuid.isEmpty() && macs.isEmpty()) {
             wrong.add(new Table.Wrong(

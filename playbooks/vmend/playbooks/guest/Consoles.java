@@ -69,13 +69,13 @@ final class Consoles {
         own.whyUnknown().ifPresent(why -> search.unread.add("its " + kind + " could not be read: " + why));
         Set<String> names = own.shown().orElse(Set.of());
         boolean all = !names.isEmpty()
-                && list.machines().stream().noneMatch(machine -> kind.in(machine).isEmpty());
+                && list.machines().stream()
+                        .noneMatch(machine -> kind.in(machine).isEmpty());
         for (String name : names) {
             List<ConsoleList.Machine> hits = hits(kind, name);
             boolean alone = borne.getOrDefault(name, 0) <= 1 && aloneByLabel(kind, name, borne, hits);
             if (!alone || hits.size() > 1) {
-                search.ambiguous.add("its " + kind + " is not its alone in "
-                        + (alone ? "the list" : "this vCenter"));
+                search.ambiguous.add("its " + kind + " is not its alone in " + (alone ? "the list" : "this vCenter"));
                 all = false;
             } else {
                 search.found.addAll(hits);

@@ -17,7 +17,8 @@ import vmend.playbook.Table;
 
 /** What people or an agentless product declared of a machine: by a tag, or by a custom attribute with the day of the last check. */
 record Declared(Set<Pattern> tags, String attribute, Duration maxAge) {
-    private static final Pattern FORM = Pattern.compile("\\s*(\\S.*?)\\s*;\\s*checked\\s*=\\s*(\\d{4}-\\d{2}-\\d{2})\\s*");
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(\\S.*?)\\s*;\\s*checked\\s*=\\s*(\\d{4}-\\d{2}-\\d{2})\\s*");
 
     boolean readsTags() {
         return !tags.isEmpty();
@@ -35,8 +36,8 @@ record Declared(Set<Pattern> tags, String attribute, Duration maxAge) {
                 .match(
                         carried -> carried.stream()
                                 .map(Object::toString)
-                                .filter(tag ->
-                                        tags.stream().anyMatch(p -> p.matcher(tag).matches()))
+                                .filter(tag -> tags.stream()
+                                        .anyMatch(p -> p.matcher(tag).matches()))
                                 .findFirst()
                                 .map(tag -> Testimony.yes("tag " + tag))
                                 .orElseGet(Testimony::unused),
@@ -67,7 +68,10 @@ record Declared(Set<Pattern> tags, String attribute, Duration maxAge) {
         // The whole day counts: a check of today is no older than nothing, whatever the hour.
         Duration age = Duration.between(
                 checked.get().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                now.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant());
+                now.atZone(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
         Evidence evidence = Evidence.of("declared check", checked.get().toString(), Durations.text(maxAge));
         if (age.isNegative()) {
             return Testimony.silent("attribute " + attribute + " names a check in the future", evidence);

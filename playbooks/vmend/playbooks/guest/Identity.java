@@ -25,9 +25,7 @@ enum Identity {
 
         @Override
         Set<String> in(ConsoleList.Machine machine) {
-            return machine.uuid()
-                    .map(uuid -> Set.of(uuid, swapped(uuid)))
-                    .orElse(Set.of());
+            return machine.uuid().map(uuid -> Set.of(uuid, swapped(uuid))).orElse(Set.of());
         }
     },
     MAC_KEY("MAC addresses") {

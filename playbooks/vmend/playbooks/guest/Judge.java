@@ -61,8 +61,7 @@ record Judge(Scope scope, Declared declared, Consoles consoles, Processes proces
 
     private List<Finding> weigh(Vm vm, Context context) {
         Instant now = context.now();
-        List<Testimony> outside =
-                List.of(declared.byTag(vm), declared.byAttribute(vm, now), consoles.of(vm, context));
+        List<Testimony> outside = List.of(declared.byTag(vm), declared.byAttribute(vm, now), consoles.of(vm, context));
         if (outside.stream().anyMatch(one -> one.is(Testimony.Answer.YES))) {
             return List.of();
         }

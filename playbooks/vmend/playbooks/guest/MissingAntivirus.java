@@ -77,7 +77,8 @@ public record MissingAntivirus(
                 byDefault = "none")
         NameList names,
 
-        @Setting(help = "A machine that was booted more lately is not judged", byDefault = "PT1H") Duration runsFor,
+        @Setting(help = "A machine that was booted more lately is not judged", byDefault = "PT1H")
+        Duration runsFor,
 
         @Setting(
                 help = "Appliances that are not judged, by a part of the product vendor's name",
@@ -130,8 +131,7 @@ public record MissingAntivirus(
                 .map(glob -> glob.codePoints()
                         .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                         .collect(Collectors.joining()))
-                .map(regex -> Pattern.compile(
-                        regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL))
+                .map(regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL))
                 .collect(Collectors.toSet());
     }
 }

@@ -62,7 +62,13 @@ public record NameList(Table table, List<Entry> entries) implements TableSetting
         public String toString() {
             String version = app.version().isBlank()
                     ? ""
-                    : " " + app.version().substring(0, Math.min(LONGEST_VERSION, app.version().length()));
+                    : " "
+                            + app.version()
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    LONGEST_VERSION,
+                                                    app.version().length()));
             return baseName(app.name()) + version + " (" + entry.product() + ", " + entry.part() + ")";
         }
     }

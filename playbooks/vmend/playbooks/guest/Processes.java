@@ -72,12 +72,11 @@ record Processes(NameList.Names names, Duration maxAge) {
         Duration age = Duration.between(made, now);
         Evidence evidence = age(age);
         if (age.compareTo(maxAge) > 0) {
-            return Optional.of(
-                    Testimony.silent("the process list is older than " + Durations.text(maxAge), evidence));
+            return Optional.of(Testimony.silent("the process list is older than " + Durations.text(maxAge), evidence));
         }
         if (age.compareTo(SKEW.negated()) < 0) {
-            return Optional.of(Testimony.silent("the process list is dated more than " + Durations.text(SKEW)
-                    + " ahead of vCenter's clock"));
+            return Optional.of(Testimony.silent(
+                    "the process list is dated more than " + Durations.text(SKEW) + " ahead of vCenter's clock"));
         }
         if (vm.get(BOOT_TIME).shown().filter(made::isBefore).isPresent()) {
             return Optional.of(Testimony.silent("the process list was made before the last boot", evidence));
@@ -92,8 +91,9 @@ record Processes(NameList.Names names, Duration maxAge) {
                         return Optional.of(Testimony.silent(
                                 "the process list was made before the machine was reverted to a snapshot", evidence));
                     }
-                    boolean whole =
-                            log.completeSince().filter(since -> !since.isAfter(made)).isPresent();
+                    boolean whole = log.completeSince()
+                            .filter(since -> !since.isAfter(made))
+                            .isPresent();
                     return whole
                             ? Optional.empty()
                             : Optional.of(unreadReverts("vCenter keeps no events as old as the process list"));

@@ -147,9 +147,8 @@ final class VmConfigSight {
         spec.inside()
                 .appInfo()
                 .filter(said -> !spec.extraConfig().containsKey(APP_INFO))
-                .ifPresent(said -> options.add(Obj.of("OptionValue")
-                        .with("key", APP_INFO)
-                        .with("value", inside.text(said))));
+                .ifPresent(said ->
+                        options.add(Obj.of("OptionValue").with("key", APP_INFO).with("value", inside.text(said))));
         return options;
     }
 

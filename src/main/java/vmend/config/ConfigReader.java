@@ -116,12 +116,11 @@ public final class ConfigReader {
     private static List<Zone> zones(Section root) {
         List<Zone> zones = new ArrayList<>();
         root.entries("zones")
-                .forEach((name, section) -> zones.add(
-                        new Zone(
-                                name,
-                                Criteria.matches(section.at("match")),
-                                section.optionalText("network"),
-                                quarantine(section))));
+                .forEach((name, section) -> zones.add(new Zone(
+                        name,
+                        Criteria.matches(section.at("match")),
+                        section.optionalText("network"),
+                        quarantine(section))));
         return zones;
     }
 

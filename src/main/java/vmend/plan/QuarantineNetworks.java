@@ -67,7 +67,8 @@ final class QuarantineNetworks {
             if (there.shown().isEmpty()) {
                 return there;
             }
-            if (found.filter(one -> !one.ref().equals(there.shown().get().ref())).isPresent()) {
+            if (found.filter(one -> !one.ref().equals(there.shown().get().ref()))
+                    .isPresent()) {
                 return Fact.unknown("network " + name + " is another on host " + host.name() + " than on others");
             }
             found = there.shown();

@@ -123,8 +123,7 @@ public final class AppInfoReader {
         }
         if (!name.isEmpty() && name.length() <= LONGEST && named.size() < MOST_NAMED && wanted.test(name)) {
             named.putIfAbsent(
-                    name,
-                    new AppInfo.App(name, itsVersion.substring(0, Math.min(LONGEST, itsVersion.length()))));
+                    name, new AppInfo.App(name, itsVersion.substring(0, Math.min(LONGEST, itsVersion.length()))));
         }
     }
 

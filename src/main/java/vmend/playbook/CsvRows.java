@@ -18,7 +18,8 @@ final class CsvRows {
         this.text = text;
         String header = text.lines().findFirst().orElse("");
         this.separator = List.of(',', ';', '\t').stream()
-                .max(Comparator.comparingLong(c -> header.chars().filter(h -> h == c).count()))
+                .max(Comparator.comparingLong(
+                        c -> header.chars().filter(h -> h == c).count()))
                 .orElseThrow();
     }
 

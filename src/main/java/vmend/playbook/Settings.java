@@ -15,8 +15,7 @@ import vmend.problem.Problem;
 final class Settings {
     private Settings() {}
 
-    static Playbook bind(
-            PlaybookType type, Map<String, String> chosen, String where, Function<String, Table> files) {
+    static Playbook bind(PlaybookType type, Map<String, String> chosen, String where, Function<String, Table> files) {
         chosen.keySet().forEach(key -> requireKnown(type, key, where));
         RecordComponent[] components = type.type().getRecordComponents();
         Object[] values = new Object[components.length];

@@ -29,8 +29,9 @@ class AppInfoMemoryTest {
             InProcess.Ran ran =
                     vmend.child("", "plan", "--playbook", "missing-antivirus", "--vcenter", mock.url(), "-o", file);
             assertThat(ran.exit()).as(ran.err()).isZero();
-            Plan.PlaybookRun run =
-                    PlanFile.read(Files.readAllBytes(Path.of(file)), file).playbooks().get(0);
+            Plan.PlaybookRun run = PlanFile.read(Files.readAllBytes(Path.of(file)), file)
+                    .playbooks()
+                    .get(0);
             assertThat(run.examined()).isEqualTo(1200);
             assertThat(run.passed()).isEqualTo(200);
             assertThat(run.failed()).isEqualTo(500);

@@ -30,9 +30,10 @@ class AppInfoReaderTest {
 
     @Test
     void keepsTheTimeTheCountAndTheNamesThatAreWanted() {
-        String text = "{\n\"version\":\"1\", \n\"updateCounter\":\"17\", \n\"publishTime\":\"2026-11-23T18:00:00.250Z\", \n"
-                + "\"applications\":[\n{\"a\":\"svchost.exe\",\"v\":\"10.0\"},\n{\"a\":\"MsMpEng.exe\",\"v\":\"4.18.2\"},"
-                + "\n{\"a\":\"MsMpEng.exe\",\"v\":\"4.18.1\"}]}";
+        String text =
+                "{\n\"version\":\"1\", \n\"updateCounter\":\"17\", \n\"publishTime\":\"2026-11-23T18:00:00.250Z\", \n"
+                        + "\"applications\":[\n{\"a\":\"svchost.exe\",\"v\":\"10.0\"},\n{\"a\":\"MsMpEng.exe\",\"v\":\"4.18.2\"},"
+                        + "\n{\"a\":\"MsMpEng.exe\",\"v\":\"4.18.1\"}]}";
         AppInfo info = read(text);
         assertThat(info.published()).contains(Instant.parse("2026-11-23T18:00:00.250Z"));
         assertThat(info.applications()).isEqualTo(3);
@@ -69,8 +70,9 @@ class AppInfoReaderTest {
 
     @Test
     void readsPastWhatLaterToolsMayAdd() {
-        AppInfo info = read("{\"version\":\"1\",\"more\":{\"a\":[1,{\"a\":\"MsMpEng.exe\"}]},\"publishTime\":\"yesterday\","
-                + "\"applications\":[1,[\"MsMpEng.exe\"],{\"a\":2,\"x\":{\"a\":\"klnagent.exe\"}},{\"a\":\"KLNAGENT.EXE\"}]}");
+        AppInfo info = read(
+                "{\"version\":\"1\",\"more\":{\"a\":[1,{\"a\":\"MsMpEng.exe\"}]},\"publishTime\":\"yesterday\","
+                        + "\"applications\":[1,[\"MsMpEng.exe\"],{\"a\":2,\"x\":{\"a\":\"klnagent.exe\"}},{\"a\":\"KLNAGENT.EXE\"}]}");
         assertThat(info.malformed()).isEmpty();
         assertThat(info.published()).isEmpty();
         assertThat(info.applications()).isEqualTo(2);
@@ -97,8 +99,7 @@ class AppInfoReaderTest {
 
     @Test
     void keepsABoundedNumberOfNamesWhateverTheGuestSays() {
-        String[] many =
-                IntStream.range(0, 1000).mapToObj(i -> "engine-" + i).toArray(String[]::new);
+        String[] many = IntStream.range(0, 1000).mapToObj(i -> "engine-" + i).toArray(String[]::new);
         AppInfo info = AppInfoReader.read(AppInfoTexts.of(MADE, many), name -> true);
         assertThat(info.named()).hasSize(40);
         assertThat(info.applications()).isEqualTo(1000);
@@ -111,14 +112,14 @@ class AppInfoReaderTest {
 
     /** Every beginning of a good text, and the text with one character changed. */
     @Property
-    void neverTakesABrokenTextForAWholeOne(
-            @ForAll @IntRange(max = 200) int at, @ForAll char instead) {
+    void neverTakesABrokenTextForAWholeOne(@ForAll @IntRange(max = 200) int at, @ForAll char instead) {
         String text = AppInfoTexts.of(MADE, "MsMpEng.exe", "svchost.exe");
         int place = Math.min(at, text.length() - 1);
         AppInfo cut = read(text.substring(0, place));
         assertThat(cut.blank() || cut.malformed().isPresent()).isTrue();
         AppInfo changed = read(text.substring(0, place) + instead + text.substring(place + 1));
-        assertThat(changed.malformed().isPresent() || changed.applications() <= 2).isTrue();
+        assertThat(changed.malformed().isPresent() || changed.applications() <= 2)
+                .isTrue();
         assertThat(changed.malformed().orElse("")).doesNotContain("svchost");
     }
 

@@ -31,7 +31,10 @@ class TableTextTest {
 
     @Test
     void readsSemicolonsAndTabs() {
-        assertThat(parse("name;mac\nweb,a,b\n".replace("web,a", "web;a")).rows().get(0).cells())
+        assertThat(parse("name;mac\nweb,a,b\n".replace("web,a", "web;a"))
+                        .rows()
+                        .get(0)
+                        .cells())
                 .containsEntry("mac", "a,b");
         assertThat(parse("name\tmac\nweb\taa\n").rows().get(0).cells()).containsEntry("mac", "aa");
     }
@@ -49,7 +52,8 @@ class TableTextTest {
 
     @Test
     void readsAJsonListOfObjects() {
-        Table table = parse("[\n {\"hostName\": \"web\", \"n\": 3, \"macs\": [\"a\", \"b\"], \"x\": {\"y\": 1}, \"z\": null},\n {}\n]");
+        Table table = parse(
+                "[\n {\"hostName\": \"web\", \"n\": 3, \"macs\": [\"a\", \"b\"], \"x\": {\"y\": 1}, \"z\": null},\n {}\n]");
         assertThat(table.rows()).hasSize(2);
         assertThat(table.rows().get(0).line()).isEqualTo(2);
         assertThat(table.rows().get(0).cells())
@@ -62,7 +66,8 @@ class TableTextTest {
 
     @Test
     void readsTheListInsideAnInterfacesAnswer() {
-        assertThat(parse("{\"@odata.context\": \"x\", \"value\": [{\"name\": \"web\"}]}").rows())
+        assertThat(parse("{\"@odata.context\": \"x\", \"value\": [{\"name\": \"web\"}]}")
+                        .rows())
                 .hasSize(1);
     }
 

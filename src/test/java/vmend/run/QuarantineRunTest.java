@@ -21,9 +21,9 @@ class QuarantineRunTest {
 
     private static MockVcenter mock() {
         try {
-            Path estate = Path.of(Objects.requireNonNull(
-                            QuarantineRunTest.class.getResource("/vmend/run/quarantine.yaml"))
-                    .toURI());
+            Path estate =
+                    Path.of(Objects.requireNonNull(QuarantineRunTest.class.getResource("/vmend/run/quarantine.yaml"))
+                            .toURI());
             return MockVcenter.builder().estate(estate.toString()).start();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -82,8 +82,7 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
 
     /** Whom the guest asks for names, and its default gateway. */
     public VmBuilder ipStack(String nameServer, String gateway) {
-        return with(
-                Properties.GUEST_IP_STACK, List.of(new IpStack(List.of(nameServer), List.of(gateway))));
+        return with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of(nameServer), List.of(gateway))));
     }
 
     /** Below {@code /DC1/vm}; the folder is made when it is not there. */

@@ -63,7 +63,8 @@ class SeedsTest {
                 .collect(Collectors.toSet());
         Set<String> declared = Shipped.catalog().all().stream()
                 .flatMap(type -> type.facets().keySet().stream())
-                .filter(facet -> !Set.of("nic-on-promiscuous-group", "not-in-console").contains(facet))
+                .filter(facet ->
+                        !Set.of("nic-on-promiscuous-group", "not-in-console").contains(facet))
                 .collect(Collectors.toSet());
         assertThat(planted)
                 .extracting(text -> text.substring(0, text.indexOf(' ')))

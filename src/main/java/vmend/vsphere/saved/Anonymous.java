@@ -85,8 +85,7 @@ public final class Anonymous {
         List<vmend.inventory.NotSeen> notSeen = estate.notSeen().stream()
                 .map(n -> new vmend.inventory.NotSeen(n.what(), "(reason left out)", n.count()))
                 .toList();
-        return new Estate(
-                        anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects)
+        return new Estate(anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects)
                 .withTagIds(estate.tagIds()
                         .match(
                                 ids -> Fact.known(tagIds(ids)),

@@ -62,21 +62,19 @@ class ConsolesTest {
 
     @Test
     void letsTheGuestsOwnProcessesSpeakLouderThanTheList() {
-        judged(
-                        console(hosts("other,2026-11-23")),
-                        vm -> named(vm, "web-01").appInfo(hours(1), "MsMpEng.exe"))
+        judged(console(hosts("other,2026-11-23")), vm -> named(vm, "web-01").appInfo(hours(1), "MsMpEng.exe"))
                 .findsNothing();
-        judged(
-                        console(hosts("other,2026-11-23")),
-                        vm -> named(vm, "web-01").appInfo(hours(1), "svchost.exe"))
+        judged(console(hosts("other,2026-11-23")), vm -> named(vm, "web-01").appInfo(hours(1), "svchost.exe"))
                 .finds("...")
                 .ofFacet("no-engine");
     }
 
     @Test
     void matchesAHostNameWithItsDomainAndWithout() {
-        judged(console(hosts("web-01,2026-11-23")), vm -> named(vm, "WEB-01.corp.example")).findsNothing();
-        judged(console(hosts("web-01.corp.example,2026-11-23")), vm -> named(vm, "web-01")).findsNothing();
+        judged(console(hosts("web-01,2026-11-23")), vm -> named(vm, "WEB-01.corp.example"))
+                .findsNothing();
+        judged(console(hosts("web-01.corp.example,2026-11-23")), vm -> named(vm, "web-01"))
+                .findsNothing();
         judged(console(hosts("web-01.other.example,2026-11-23")), vm -> named(vm, "web-01.corp.example"))
                 .finds("... the console list does not name it");
     }
@@ -99,7 +97,8 @@ class ConsolesTest {
 
     @Test
     void matchesABiosUuidInEitherOrderOfItsBytes() {
-        for (String uuid : new String[] {UUID, UUID.replace("-", ""), "{" + SWAPPED.toUpperCase(java.util.Locale.ROOT) + "}"}) {
+        for (String uuid :
+                new String[] {UUID, UUID.replace("-", ""), "{" + SWAPPED.toUpperCase(java.util.Locale.ROOT) + "}"}) {
             judged(
                             console(csv("BIOS UUID,lastSeen", uuid + ",2026-11-23")),
                             vm -> vm.windows().with(Properties.BIOS_UUID, UUID))
@@ -146,7 +145,8 @@ class ConsolesTest {
         judged(
                         console(hosts("other,2026-11-23")),
                         vm -> vm.windows().unreadable(Properties.GUEST_HOST_NAME, "no permission"))
-                .isUnknown("... whether a console knows it is not known: its host name could not be read: no permission");
+                .isUnknown(
+                        "... whether a console knows it is not known: its host name could not be read: no permission");
     }
 
     @Test

@@ -53,7 +53,8 @@ class MissingAntivirusTest {
 
     @Test
     void isContentWithAnEngineWhateverTheCaseAndPathOfItsName() {
-        judged(vm -> vm.windows().appInfo(hours(2), "C:\\\\ProgramData\\\\MSMPENG.EXE")).findsNothing();
+        judged(vm -> vm.windows().appInfo(hours(2), "C:\\\\ProgramData\\\\MSMPENG.EXE"))
+                .findsNothing();
         judged(vm -> vm.linux().appInfo(hours(2), "/opt/clamav/clamd")).findsNothing();
     }
 
@@ -82,7 +83,8 @@ class MissingAntivirusTest {
 
     @Test
     void allowsTheGuestsClockToBeFiveMinutesAhead() {
-        judged(vm -> vm.windows().appInfo(Duration.ofMinutes(-5), "MsMpEng.exe")).findsNothing();
+        judged(vm -> vm.windows().appInfo(Duration.ofMinutes(-5), "MsMpEng.exe"))
+                .findsNothing();
         judged(vm -> vm.windows().appInfo(Duration.ofMinutes(-5).minus(SECOND), "MsMpEng.exe"))
                 .isUnknown("... dated more than 5 min ahead of vCenter's clock");
     }
@@ -106,7 +108,8 @@ class MissingAntivirusTest {
     @Test
     void doesNotKnowWhereRevertsCannotBeSeen() {
         judged(vm -> bare(vm).eventsUnreadable("no permission"))
-                .isUnknown("... whether the machine was reverted to a snapshot lately is not known: ...no permission...")
+                .isUnknown(
+                        "... whether the machine was reverted to a snapshot lately is not known: ...no permission...")
                 .proposesNothing();
         judged(vm -> bare(vm).eventsKeptFor(hours(2))).finds("...");
         judged(vm -> bare(vm).eventsKeptFor(hours(2).minus(SECOND)))
@@ -129,8 +132,7 @@ class MissingAntivirusTest {
                 .finds("...")
                 .ofFacet("no-engine");
         judged(vm -> vm.windows()
-                        .extraConfig(
-                                "guestinfo.appInfo", AppInfoTexts.ofLength(vm(vm, hours(2)), AppInfo.WHOLE_BELOW)))
+                        .extraConfig("guestinfo.appInfo", AppInfoTexts.ofLength(vm(vm, hours(2)), AppInfo.WHOLE_BELOW)))
                 .isUnknown("web-01 the process list may have been cut at 62 KB, and names no engine as far as it goes")
                 .because("process list = 62465 bytes (limit under 62465 bytes)");
     }
@@ -188,16 +190,20 @@ class MissingAntivirusTest {
     @Test
     void believesADeclaringAttributeForNinetyDays() {
         var playbook = Antivirus.with("declaredIn", "antivirus");
-        judged(playbook, vm -> vm.windows().attribute("antivirus", "Sophos; checked=2026-08-25")).findsNothing();
+        judged(playbook, vm -> vm.windows().attribute("antivirus", "Sophos; checked=2026-08-25"))
+                .findsNothing();
         judged(playbook, vm -> vm.windows().attribute("antivirus", "Sophos;checked=2026-08-24"))
                 .isUnknown("... the check that attribute antivirus names is older than 90 d")
                 .because("declared check = 2026-08-24 (limit 90 d)");
-        judged(playbook, vm -> vm.windows().attribute("antivirus", "Sophos;checked=2026-11-23")).findsNothing();
+        judged(playbook, vm -> vm.windows().attribute("antivirus", "Sophos;checked=2026-11-23"))
+                .findsNothing();
         judged(playbook, vm -> vm.windows().attribute("antivirus", "Sophos;checked=2026-11-24"))
                 .isUnknown("... attribute antivirus names a check in the future");
         judged(playbook, vm -> vm.windows().attribute("antivirus", "yes"))
                 .isUnknown("... attribute antivirus is not of the form product;checked=YYYY-MM-DD");
-        judged(playbook, vm -> bare(vm).attribute("antivirus", "yes")).finds("...").ofFacet("no-engine");
+        judged(playbook, vm -> bare(vm).attribute("antivirus", "yes"))
+                .finds("...")
+                .ofFacet("no-engine");
         judged(playbook, vm -> bare(vm).unreadable(new Need.Attributes(), "no names"))
                 .isUnknown("... whether an attribute declares it protected is not known: no names");
     }
@@ -244,11 +250,15 @@ class MissingAntivirusTest {
     void asksForRevertsOnlyOfGuestsThatPublishAList() {
         Context context = new Context(estate().read(java.util.Set.of()), List.of(), (object, facet) -> Fact.unset());
         var entry = Antivirus.byDefault().judges().entries().get(0);
-        var read = estate().vm("publishes", vm -> bare(vm)).vm("silent", VmBuilder::windows).read(entry.cheap());
-        Optional<Vm> publishes =
-                read.all(Vm.class).stream().filter(vm -> vm.name().equals("publishes")).findFirst();
+        var read = estate().vm("publishes", vm -> bare(vm))
+                .vm("silent", VmBuilder::windows)
+                .read(entry.cheap());
+        Optional<Vm> publishes = read.all(Vm.class).stream()
+                .filter(vm -> vm.name().equals("publishes"))
+                .findFirst();
         assertThat(entry.asksMore(publishes.orElseThrow(), context)).isTrue();
-        assertThat(read.all(Vm.class).stream().filter(vm -> entry.asksMore(vm, context))).hasSize(1);
+        assertThat(read.all(Vm.class).stream().filter(vm -> entry.asksMore(vm, context)))
+                .hasSize(1);
         assertThat(days(1)).isEqualTo(hours(24));
     }
 }

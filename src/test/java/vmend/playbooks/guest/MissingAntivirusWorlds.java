@@ -42,8 +42,10 @@ public final class MissingAntivirusWorlds implements Worlds {
                 .vm("marked", vm -> bare(vm).tag("vmend/no-antivirus"))
                 .vm("declared", vm -> bare(vm).tag("anti-virus/agentless"))
                 .vm("no Tools", vm -> vm.windows().with(Properties.TOOLS_RUNNING, "guestToolsNotRunning"))
-                .vm("agent of vCenter", vm -> bare(vm)
-                        .with(Properties.MANAGED_BY, new ManagedBy("com.vmware.vim.eam", "cluster-agent")))
+                .vm(
+                        "agent of vCenter",
+                        vm -> bare(vm).with(
+                                        Properties.MANAGED_BY, new ManagedBy("com.vmware.vim.eam", "cluster-agent")))
                 .vm("template", VmBuilder::template);
     }
 

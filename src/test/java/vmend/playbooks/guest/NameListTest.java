@@ -27,8 +27,11 @@ class NameListTest {
                     .hasSizeGreaterThan(10);
         }
         assertThat(ShippedTable.besides(NameList.class, "antivirus-names.json").rows())
-                .allSatisfy(row -> assertThat(row.cells()).containsOnlyKeys("product", "os", "names", "kind", "source"));
-        assertThat(entries).extracting(entry -> entry.os() + "/" + entry.name().toLowerCase(java.util.Locale.ROOT)).doesNotHaveDuplicates();
+                .allSatisfy(
+                        row -> assertThat(row.cells()).containsOnlyKeys("product", "os", "names", "kind", "source"));
+        assertThat(entries)
+                .extracting(entry -> entry.os() + "/" + entry.name().toLowerCase(java.util.Locale.ROOT))
+                .doesNotHaveDuplicates();
     }
 
     @Test

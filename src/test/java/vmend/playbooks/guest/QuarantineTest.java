@@ -45,10 +45,12 @@ class QuarantineTest {
     void isProposedOnADistributedPortGroup() {
         estate().distributedSwitch("dvs", one -> {})
                 .portGroup("pg-web", group -> group.onSwitch("dvs"))
-                .vm("web-01", vm -> vm.windows()
-                        .appInfo(hours(2), "svchost.exe")
-                        .nicOnPort("pg-web", "dvs", "7")
-                        .guestNic("00:50:56:00:00:01", "10.0.0.5"))
+                .vm(
+                        "web-01",
+                        vm -> vm.windows()
+                                .appInfo(hours(2), "svchost.exe")
+                                .nicOnPort("pg-web", "dvs", "7")
+                                .guestNic("00:50:56:00:00:01", "10.0.0.5"))
                 .judgedBy(QUARANTINE)
                 .finds("...")
                 .proposes(MOVE, "network: pg-web → quarantine");
@@ -96,7 +98,9 @@ class QuarantineTest {
                 .finds("web-01 ...")
                 .proposesNothing()
                 .withoutStep("...of some machines it is not known whom they ask for names...");
-        estate().vm("web-01", vm -> vm.windows().appInfo(hours(2), "svchost.exe").nic("VM Network"))
+        estate().vm(
+                        "web-01",
+                        vm -> vm.windows().appInfo(hours(2), "svchost.exe").nic("VM Network"))
                 .judgedBy(QUARANTINE)
                 .finds("...")
                 .proposesNothing()
@@ -109,14 +113,16 @@ class QuarantineTest {
                 .finds("...")
                 .proposesNothing()
                 .withoutStep("...no quarantine: it has 2 network adapters, not one");
-        estate().vm("web-01", vm -> vm.windows()
-                        .appInfo(hours(2), "svchost.exe")
-                        .device(Devices.fixed(
-                                4000,
-                                "Network adapter 1",
-                                vmend.inventory.DeviceKind.NIC_PASSTHROUGH,
-                                "VirtualSriovEthernetCard"))
-                        .guestNic("00:50:56:00:00:01", "10.0.0.5"))
+        estate().vm(
+                        "web-01",
+                        vm -> vm.windows()
+                                .appInfo(hours(2), "svchost.exe")
+                                .device(Devices.fixed(
+                                        4000,
+                                        "Network adapter 1",
+                                        vmend.inventory.DeviceKind.NIC_PASSTHROUGH,
+                                        "VirtualSriovEthernetCard"))
+                                .guestNic("00:50:56:00:00:01", "10.0.0.5"))
                 .judgedBy(QUARANTINE)
                 .finds("...")
                 .proposesNothing()
@@ -126,10 +132,12 @@ class QuarantineTest {
     @Test
     void isRefusedForAMachineWhoseGroupIsNotVisible() {
         estate().distributedSwitch("dvs", one -> {})
-                .vm("web-01", vm -> vm.windows()
-                        .appInfo(hours(2), "svchost.exe")
-                        .nicOnPort("pg-hidden", "dvs", "7")
-                        .guestNic("00:50:56:00:00:01", "10.0.0.5"))
+                .vm(
+                        "web-01",
+                        vm -> vm.windows()
+                                .appInfo(hours(2), "svchost.exe")
+                                .nicOnPort("pg-hidden", "dvs", "7")
+                                .guestNic("00:50:56:00:00:01", "10.0.0.5"))
                 .judgedBy(QUARANTINE)
                 .finds("...")
                 .proposesNothing()
