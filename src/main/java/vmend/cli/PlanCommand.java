@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vmend.approval.MaxAge;
+import vmend.config.SiteTables;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
 import vmend.external.ExternalPlaybooks;
@@ -106,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
         try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
             Surroundings known = around.with(around.playbooks().and(outside.types()));
             VmendConfig site = demo ? DemoSite.config(known) : vcenters.config(known);
-            List<Chosen> chosen = playbooks.chosen(known.playbooks(), site);
+            List<Chosen> chosen = playbooks.chosen(known.playbooks(), site, new SiteTables(known.workingDirectory()));
             // Before anything is read: a wrong passphrase must not cost a reading of the estate.
             PlanSigning signing = signing(site, trusted);
             try (Sources sources = sources(site)) {
