@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
@@ -32,16 +34,28 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private PlaybookOptions playbooks = new PlaybookOptions();
 
+    @Mixin
+    private ExternalOptions external = new ExternalOptions();
+
+    @Mixin
+    private TrustOption trust = new TrustOption();
+
     DoctorCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        VmendConfig config = vcenters.config(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config);
+        try (ExternalPlaybooks outside = external.open(around, () -> trust.find(around))) {
+            return examine(around.with(around.playbooks().and(outside.types())));
+        }
+    }
+
+    private int examine(Surroundings known) {
+        VmendConfig config = vcenters.config(known);
+        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config, new SiteTables(known.workingDirectory()));
         List<Problem> problems = new ArrayList<>();
-        for (Examining.Seen seen : new Examining(around).each(vcenters, config, chosen)) {
+        for (Examining.Seen seen : new Examining(known).each(vcenters, config, chosen)) {
             around.out()
                     .println(seen.place().name() + "  " + seen.place().address().base());
             seen.observations().forEach(this::print);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vmend.config.SiteTables;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
 import vmend.plan.Plan;
 import vmend.problem.Code;
@@ -18,7 +20,6 @@ import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
-import vmend.report.Reports;
 import vmend.report.TerminalReport;
 import vmend.vsphere.saved.SavedInventory;
 
@@ -50,6 +51,9 @@ final class PlanCommand implements Callable<Integer> {
     private PlaybookOptions playbooks = new PlaybookOptions();
 
     @Mixin
+    private ExternalOptions external = new ExternalOptions();
+
+    @Mixin
     private TrustOption trust = new TrustOption();
 
     @Mixin
@@ -72,11 +76,8 @@ final class PlanCommand implements Callable<Integer> {
             description = "write the plan here")
     private @Nullable Path output;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "write a report here; its ending says the format; may be repeated")
-    private List<Path> reports = new ArrayList<>();
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
     private OutputFormat format = OutputFormat.TABLE;
@@ -96,13 +97,16 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        VmendConfig site = demo ? DemoSite.config(around) : vcenters.config(around);
         Optional<Trust> trusted = demo ? Optional.empty() : trust.find(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), site);
-        // Before anything is read: a wrong passphrase must not cost a reading of the estate.
-        PlanSigning signing = signing(site, trusted);
-        try (Sources sources = sources(site)) {
-            return plan(sources, chosen, site, trusted, signing);
+        try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
+            Surroundings known = around.with(around.playbooks().and(outside.types()));
+            VmendConfig site = demo ? DemoSite.config(known) : vcenters.config(known);
+            List<Chosen> chosen = playbooks.chosen(known.playbooks(), site, new SiteTables(known.workingDirectory()));
+            // Before anything is read: a wrong passphrase must not cost a reading of the estate.
+            PlanSigning signing = signing(site, trusted);
+            try (Sources sources = sources(site)) {
+                return plan(sources, chosen, site, trusted, signing);
+            }
         }
     }
 
@@ -154,9 +158,7 @@ final class PlanCommand implements Callable<Integer> {
                             () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }
-        for (Path report : reports) {
-            OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
-        }
+        reports.write(document);
         return document;
     }
 
@@ -181,8 +183,7 @@ final class PlanCommand implements Callable<Integer> {
                     .asException();
         }
         // Before anything is read: a wrong ending must not cost a reading of the estate.
-        reports.forEach(report -> Reports.forFile(report.toString()));
-        List<Path> outputs = new ArrayList<>(reports);
+        List<Path> outputs = new ArrayList<>(reports.checked());
         Optional.ofNullable(output).ifPresent(outputs::add);
         if (signWith != null && output != null) {
             outputs.add(InputFile.signatureFile(output));

@@ -1,6 +1,7 @@
 package vmend.cli;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,12 @@ final class Planning {
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
-        List<Problem> problems =
-                read.stream().flatMap(r -> r.problems().stream()).toList();
+        List<Problem> problems = new ArrayList<>(
+                read.stream().flatMap(r -> r.problems().stream()).toList());
+        read.stream()
+                .flatMap(r -> r.value().stream())
+                .flatMap(share -> share.judged().stream())
+                .forEach(judged -> problems.addAll(Reading.lost(judged)));
         if (read.stream().allMatch(r -> r.value().isEmpty())) {
             return new Made(Optional.empty(), problems, List.of());
         }
@@ -64,7 +69,8 @@ final class Planning {
                 .toList();
         try (Remembering remembering = history.get()) {
             PlanDocument document =
-                    keep.apply(PlanDocument.of(Planner.plan(header, site, chosen, shares, remembering.history())));
+                    keep.apply(PlanDocument.of(Planner.plan(header, site, chosen, shares, remembering.history()))
+                            .knowing(around.playbooks().all()));
             return new Made(Optional.of(document), problems, remembering.remember(shares));
         } catch (ProblemException e) {
             Vmend.tell(around, problems);

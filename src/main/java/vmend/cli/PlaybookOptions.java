@@ -6,12 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbook.PlaybookType;
+import vmend.playbook.Table;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 
@@ -39,10 +41,10 @@ final class PlaybookOptions {
     private Map<String, String> set = new LinkedHashMap<>();
 
     /** The chosen playbooks with their settings, scopes first. */
-    List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site) {
+    List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site, Function<String, Table> files) {
         Map<String, Map<String, String>> fromLine = fromLine(catalog);
         return types(catalog).stream()
-                .map(type -> ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set"))
+                .map(type -> ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set", files))
                 .toList();
     }
 

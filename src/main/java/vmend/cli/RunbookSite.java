@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vmend.config.SiteTables;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
@@ -55,7 +56,8 @@ record RunbookSite(
                                 around.playbooks().get(judge.playbook(), "the runbook"),
                                 config,
                                 judge.settings(),
-                                "the runbook's settings of " + judge.playbook())
+                                "the runbook's settings of " + judge.playbook(),
+                                new SiteTables(around.workingDirectory()))
                         .within(new Within(new LinkedHashSet<>(judge.objects()), scope)))
                 .toList();
     }

@@ -14,12 +14,18 @@ import vmend.playbook.Playbook;
  *
  * @param variants in the order in which they are tried
  * @param within which objects it judges at all
+ * @param digest of the bytes of one from outside
  */
-public record Chosen(About about, List<Variant> variants, Within within) {
+public record Chosen(About about, List<Variant> variants, Within within, Optional<String> digest) {
 
-    /** A playbook that judges all it can. */
+    /** One that was built in, and judges all it can. */
     public Chosen(About about, List<Variant> variants) {
-        this(about, variants, Within.EVERYTHING);
+        this(about, variants, Optional.empty());
+    }
+
+    /** One that judges all it can. */
+    public Chosen(About about, List<Variant> variants, Optional<String> digest) {
+        this(about, variants, Within.EVERYTHING, digest);
     }
 
     public Chosen {
@@ -40,7 +46,7 @@ public record Chosen(About about, List<Variant> variants, Within within) {
 
     /** The same, for a part of the estate alone. */
     public Chosen within(Within part) {
-        return new Chosen(about, variants, part);
+        return new Chosen(about, variants, part, digest);
     }
 
     public String id() {

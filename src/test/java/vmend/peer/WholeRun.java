@@ -7,56 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vmend.InProcess;
 import vmend.Opened;
 import vmend.action.Action;
-import vmend.action.DeviceRef;
-import vmend.action.MoveNic;
-import vmend.inventory.BackingKind;
-import vmend.inventory.Device;
-import vmend.inventory.DistributedPortGroup;
-import vmend.inventory.DistributedSwitch;
-import vmend.inventory.Estate;
-import vmend.inventory.Fact;
-import vmend.inventory.Kind;
-import vmend.inventory.Need;
-import vmend.inventory.Network;
-import vmend.inventory.PowerState;
-import vmend.inventory.Properties;
-import vmend.inventory.Vm;
 import vmend.plan.Plan;
 import vmend.run.HandMade;
 import vmend.run.Rehearsal;
+import vmend.run.Scene;
 
 /** A plan that is approved, applied and taken back on a server, whose every property pyvmomi reads before and after. */
 final class WholeRun {
     /** A device that was connected again a moment ago is found whatever its age. */
     private static final String ANY_AGE = "unused-devices.connectedLongerThan=PT0S";
-
-    private static final Set<Need<?>> NEEDS = Set.of(
-            Properties.name(Kind.VM),
-            Properties.parent(Kind.VM),
-            Properties.INSTANCE_UUID,
-            Properties.RUNS_ON,
-            Properties.POWER_STATE,
-            Properties.DEVICES,
-            Properties.name(Kind.FOLDER),
-            Properties.parent(Kind.FOLDER),
-            Properties.name(Kind.DATACENTER),
-            Properties.parent(Kind.DATACENTER),
-            Properties.name(Kind.HOST),
-            Properties.parent(Kind.HOST),
-            Properties.name(Kind.CLUSTER),
-            Properties.name(Kind.NETWORK),
-            Properties.name(Kind.DISTRIBUTED_PORT_GROUP),
-            Properties.PORT_GROUP_KEY,
-            Properties.UPLINK,
-            Properties.SWITCH_OF,
-            Properties.name(Kind.DISTRIBUTED_SWITCH),
-            Properties.SWITCH_UUID);
 
     private final Path folder;
     private final Rehearsal rehearsal;
@@ -64,7 +28,7 @@ final class WholeRun {
     private final String user;
     private final String password;
     private final String[] playbooks;
-    private final Estate estate;
+    private final Scene scene;
 
     /**
      * @param vmend goes to the server by its environment
@@ -84,7 +48,7 @@ final class WholeRun {
         this.user = user;
         this.password = password;
         this.playbooks = playbooks;
-        this.estate = server.read(NEEDS);
+        this.scene = new Scene(server);
     }
 
     /**
@@ -100,7 +64,7 @@ final class WholeRun {
     /** There and back, with the steps that playbooks propose and some that none does. */
     Seen thereAndBack(List<Action> alsoDone) {
         Plan plan = plan();
-        plan = rehearsal.sign("plan.json", HandMade.added(plan, HandMade.subjects(estate), alsoDone));
+        plan = rehearsal.sign("plan.json", HandMade.added(plan, HandMade.subjects(scene.estate()), alsoDone));
         Dump noise = dump("noise.json");
         Dump before = dump("before.json");
 
@@ -125,7 +89,7 @@ final class WholeRun {
     /** Applies these alone. */
     InProcess.Ran applied(List<Action> actions) {
         Plan plan = Rehearsal.with(plan(), List.of());
-        plan = rehearsal.sign("plan.json", HandMade.added(plan, HandMade.subjects(estate), actions));
+        plan = rehearsal.sign("plan.json", HandMade.added(plan, HandMade.subjects(scene.estate()), actions));
         return rehearsal.approve(plan).apply();
     }
 
@@ -142,6 +106,10 @@ final class WholeRun {
         return rehearsal.plan(options.toArray(String[]::new));
     }
 
+    Scene scene() {
+        return scene;
+    }
+
     private static Set<String> texts(List<Plan.Step> steps, String name) {
         return steps.stream().map(step -> step.action().getOrDefault(name, "")).collect(Collectors.toSet());
     }
@@ -156,74 +124,5 @@ final class WholeRun {
 
     private Dump dump(String name) {
         return Dump.of(pyvmomi, user, password, folder.resolve(name));
-    }
-
-    Estate estate() {
-        return estate;
-    }
-
-    Vm machine(String name) {
-        return estate.all(Vm.class).stream()
-                .filter(vm -> vm.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    List<Vm> runningOnDistributedGroups() {
-        return estate.all(Vm.class).stream()
-                .filter(vm -> vm.get(Properties.POWER_STATE).is(PowerState.POWERED_ON))
-                .filter(vm -> cards(vm).findAny().isPresent())
-                .toList();
-    }
-
-    /** A machine's card on a distributed group. */
-    static DeviceRef card(Vm vm) {
-        return DeviceRef.of(vm.ref(), device(vm));
-    }
-
-    private static Device device(Vm vm) {
-        return cards(vm).findFirst().orElseThrow();
-    }
-
-    private static Stream<Device> cards(Vm vm) {
-        return vm.get(Properties.DEVICES).shown().orElseThrow().stream()
-                .filter(device -> device.backing()
-                        .filter(backing -> backing.kind() == BackingKind.DISTRIBUTED_PORT)
-                        .isPresent());
-    }
-
-    /** The distributed group that card is on. */
-    MoveNic.Network groupOf(Vm vm) {
-        String key = device(vm).backing().orElseThrow().portGroupKey().orElseThrow();
-        return group(estate.all(DistributedPortGroup.class).stream()
-                .filter(group -> group.get(Properties.PORT_GROUP_KEY).equals(Fact.known(key)))
-                .findFirst()
-                .orElseThrow());
-    }
-
-    MoveNic.Network group(Predicate<DistributedPortGroup> wanted) {
-        return group(estate.all(DistributedPortGroup.class).stream()
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow());
-    }
-
-    private MoveNic.Network group(DistributedPortGroup group) {
-        DistributedSwitch on = estate.find(
-                        group.get(Properties.SWITCH_OF).shown().orElseThrow(), DistributedSwitch.class)
-                .orElseThrow();
-        return new MoveNic.Network(
-                group.ref(),
-                group.name(),
-                group.get(Properties.PORT_GROUP_KEY).shown().orElseThrow(),
-                on.get(Properties.SWITCH_UUID).shown().orElseThrow());
-    }
-
-    MoveNic.Network standard(String name) {
-        Network network = estate.all(Network.class).stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return new MoveNic.Network(network.ref(), network.name(), "", "");
     }
 }

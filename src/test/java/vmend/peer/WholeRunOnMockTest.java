@@ -26,6 +26,7 @@ import vmend.inventory.DistributedSwitch;
 import vmend.inventory.SecurityFlag;
 import vmend.inventory.Vm;
 import vmend.mocks.MockVcenter;
+import vmend.run.Scene;
 
 /** Every action whose way back is exact, applied and taken back: pyvmomi finds every field as it was. */
 @NeedsPeer(Peer.PYTHON)
@@ -100,7 +101,7 @@ class WholeRunOnMockTest {
 
     private static String estate() {
         try {
-            return Path.of(Objects.requireNonNull(WholeRunOnMockTest.class.getResource("wholerun.yaml"))
+            return Path.of(Objects.requireNonNull(WholeRunOnMockTest.class.getResource("/vmend/run/wholerun.yaml"))
                             .toURI())
                     .toString();
         } catch (URISyntaxException e) {
@@ -119,11 +120,12 @@ class WholeRunOnMockTest {
     }
 
     private static List<Action> byHand(WholeRun run, MockVcenter mock) {
-        Vm web = run.machine("web-01");
-        Vm moved = run.machine("web-02");
-        Vm away = run.machine("web-03");
-        Vm marked = run.machine("port-01");
-        DistributedSwitch one = run.estate().all(DistributedSwitch.class).get(0);
+        Vm web = run.scene().machine("web-01");
+        Vm moved = run.scene().machine("web-02");
+        Vm away = run.scene().machine("web-03");
+        Vm marked = run.scene().machine("port-01");
+        DistributedSwitch one =
+                run.scene().estate().all(DistributedSwitch.class).get(0);
         String tag = tagId(mock, "vmend", "mended");
         return List.of(
                 new SetTag(web.ref(), web.name(), tag, "vmend/mended", true),
@@ -131,11 +133,12 @@ class WholeRunOnMockTest {
                 new SetAttribute(web.ref(), web.name(), "owner", "", "web-team"),
                 new SetAttribute(marked.ref(), marked.name(), "owner", "app-team", "net-team"),
                 new SetSwitchFlag(one.ref(), one.name(), SecurityFlag.MAC_CHANGES, PolicyForm.SECURITY_POLICY, true),
-                new SetDeviceConnected(WholeRun.card(web), false),
+                new SetDeviceConnected(Scene.card(web), false),
                 new MoveNic(
-                        WholeRun.card(moved),
-                        run.groupOf(moved),
-                        run.group(group -> group.name().equals("pg-old"))),
-                new MoveNic(WholeRun.card(away), run.groupOf(away), run.standard("Plain")));
+                        Scene.card(moved),
+                        run.scene().groupOf(moved),
+                        run.scene().group(group -> group.name().equals("pg-old"))),
+                new MoveNic(
+                        Scene.card(away), run.scene().groupOf(away), run.scene().standard("Plain")));
     }
 }

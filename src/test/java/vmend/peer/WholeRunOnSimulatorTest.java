@@ -22,6 +22,7 @@ import vmend.inventory.PowerState;
 import vmend.inventory.Properties;
 import vmend.inventory.SecurityFlag;
 import vmend.inventory.Vm;
+import vmend.run.Scene;
 
 /** Devices, cards, power, tags and attributes of machines that others planted in a simulator that others wrote, there and back. */
 @NeedsPeer({Peer.GO, Peer.PYTHON})
@@ -58,21 +59,22 @@ class WholeRunOnSimulatorTest {
             String tag = setup.tag("vmend", "seen");
             setup.attribute("owner");
             WholeRun run = run(planted.url(), planted.besides());
-            List<Vm> machines = run.runningOnDistributedGroups();
+            List<Vm> machines = run.scene().runningOnDistributedGroups();
             Vm first = machines.get(0);
             Vm second = machines.get(1);
             Vm third = machines.get(2);
-            MoveNic.Network here = run.groupOf(second);
+            MoveNic.Network here = run.scene().groupOf(second);
 
             WholeRun.Seen seen = run.thereAndBack(List.of(
                     new SetTag(first.ref(), first.name(), tag, "vmend/seen", true),
                     new SetAttribute(first.ref(), first.name(), "owner", "", "web-team"),
-                    new SetDeviceConnected(WholeRun.card(first), true),
+                    new SetDeviceConnected(Scene.card(first), true),
                     new MoveNic(
-                            WholeRun.card(second),
+                            Scene.card(second),
                             here,
-                            run.group(group -> group.get(Properties.UPLINK).is(false)
-                                    && !group.ref().equals(here.ref()))),
+                            run.scene()
+                                    .group(group -> group.get(Properties.UPLINK).is(false)
+                                            && !group.ref().equals(here.ref()))),
                     new ChangePower(
                             third.ref(), third.name(), ChangePower.Means.POWER_OFF, PowerState.POWERED_ON, "")));
 
@@ -94,7 +96,8 @@ class WholeRunOnSimulatorTest {
     void callsAStepFailedWhoseTaskSucceededAndChangedNothing() {
         try (Simulator simulator = Simulator.with().vms(4).filledIn().start()) {
             WholeRun run = run(simulator.url(), simulator.url());
-            DistributedSwitch one = run.estate().all(DistributedSwitch.class).get(0);
+            DistributedSwitch one =
+                    run.scene().estate().all(DistributedSwitch.class).get(0);
 
             InProcess.Ran ran = run.applied(List.of(new SetSwitchFlag(
                     one.ref(), one.name(), SecurityFlag.PROMISCUOUS, PolicyForm.SECURITY_POLICY, false)));

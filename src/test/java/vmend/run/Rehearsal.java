@@ -80,7 +80,7 @@ public final class Rehearsal {
     }
 
     /** The same plan, signature, approval and trust in another folder, for a vCenter that is the same as this one's was. */
-    Rehearsal again(MockVcenter mock, Path elsewhere) {
+    public Rehearsal again(MockVcenter mock, Path elsewhere) {
         try {
             for (String name : List.of("trust.yaml", "plan.json", "plan.json.sig", "approval.json")) {
                 Files.copy(folder.resolve(name), elsewhere.resolve(name));

@@ -154,7 +154,7 @@ final class Workshop {
         return ++performances;
     }
 
-    private static MockVcenter mock(Duration tasks, Interference interference) {
+    static MockVcenter mock(Duration tasks, Interference interference) {
         URL estate = Objects.requireNonNull(Workshop.class.getResource("/vmend/run/workshop.yaml"));
         try {
             return MockVcenter.builder()
@@ -167,7 +167,7 @@ final class Workshop {
         }
     }
 
-    private static String site(MockVcenter mock) {
+    static String site(MockVcenter mock) {
         return """
                 vcenters: [{ name: vc-workshop, url: "%s", username: %s, password: { env: VMEND_PASSWORD } }]
                 zones: { office: { match: { tag: Zone/Office }, network: pg-app } }
