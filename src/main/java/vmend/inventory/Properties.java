@@ -163,6 +163,8 @@ public final class Properties {
     /** Where a machine keeps its configuration, snapshots, suspend file and logs. */
     public static final Property<VmFiles> VM_FILES =
             property(Kind.VM, "config.files", VmFiles.class, FIRST, unknown());
+    public static final Property<Integer> MEMORY_MB =
+            property(Kind.VM, "config.hardware.memoryMB", Integer.class, FIRST, unknown());
     /** The oldest snapshots of a machine; empty for one without. */
     public static final Property<List<Ref>> SNAPSHOTS =
             property(Kind.VM, "rootSnapshot", listOf(Ref.class), ApiVersion.of("4.1"), means(List.of()));

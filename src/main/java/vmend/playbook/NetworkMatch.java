@@ -3,6 +3,7 @@ package vmend.playbook;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
 import vmend.inventory.DeviceKind;
 import vmend.inventory.DistributedPortGroup;
@@ -52,6 +53,9 @@ final class NetworkMatch {
             return estate.find(network.get())
                     .map(found -> found.get(Properties.name(found.kind())))
                     .orElseGet(() -> notVisible(card));
+        }
+        if (backing.filter(one -> one.kind() == BackingKind.OPAQUE_NETWORK).isPresent()) {
+            return Fact.unknown("the network of " + card.label() + " belongs to a controller, and its card names no name");
         }
         Optional<String> key = backing.flatMap(Device.Backing::portGroupKey);
         return key.isEmpty()

@@ -81,6 +81,7 @@ final class EstateDecoder implements PropertyDecoder {
             entry("config.extensionKey", XmlCursor::symbol),
             entry("config.uplinkPortgroup", list(XmlCursor::ref)),
             entry("config.files", StoreDecoder::files),
+            entry("config.hardware.memoryMB", XmlCursor::intValue),
             entry("rootSnapshot", list(XmlCursor::ref)),
             entry("runtime.consolidationNeeded", XmlCursor::bool),
             entry("summary.type", XmlCursor::symbol),
