@@ -51,9 +51,11 @@ final class ReadOnlyJudge {
         if (uses.notVisible() > 0) {
             open.add(Words.machines(uses.notVisible()) + " on it are not visible");
         }
-        context.estate().partialView().ifPresent(why -> open.add("not every machine is visible: " + why));
-        if (images.isEmpty()) {
-            // Nothing speaks for a library; that it may be one is no finding.
+        if (!images.isEmpty()) {
+            // Without an image nothing speaks for a library, whoever else may be on it.
+            context.estate().partialView().ifPresent(why -> open.add("not every machine is visible: " + why));
+        }
+        if (images.isEmpty() && open.isEmpty()) {
             return Optional.empty();
         }
         Fact<List<StoreMount>> mounts = store.get(Properties.MOUNTS);

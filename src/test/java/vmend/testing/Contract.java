@@ -200,6 +200,7 @@ public record Contract(PlaybookType type, Worlds worlds) {
             needs.addAll(entry.cheap());
             needs.addAll(entry.dear());
         });
+        judges.across().forEach(across -> needs.addAll(across.needs()));
         return List.copyOf(needs);
     }
 
