@@ -103,7 +103,8 @@ record ExclusiveJudge(String tag, StoreRules rules) {
         List<String> open = new ArrayList<>();
         for (StoreUse use : uses.uses()) {
             Fact<String> aside = MachineFacts.notTheSites(use.vm());
-            if (use.vm().ref().equals(vm.ref()) || aside.shown().isPresent()) {
+            boolean borrows = use.way() == StoreUse.Way.BORROWS;
+            if (use.vm().ref().equals(vm.ref()) || aside.shown().isPresent() || borrows) {
                 continue;
             }
             if (aside.whyUnknown().isPresent()) {

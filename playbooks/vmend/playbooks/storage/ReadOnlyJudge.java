@@ -41,7 +41,7 @@ final class ReadOnlyJudge {
         List<String> open = new ArrayList<>();
         for (StoreUse use : uses.uses()) {
             switch (use.way()) {
-                case WRITES, OTHER_FILES -> {
+                case WRITES, OTHER_FILES, BORROWS -> {
                     return Optional.empty();
                 }
                 case IMAGE -> images.add(use.vm().name() + " (" + use.what() + ")");

@@ -23,6 +23,8 @@ public record StoreUse(Vm vm, Way way, String what, List<Device> disks, Optional
         IMAGE,
         /** Configuration, logs, swap, a port's output, a base disk, the pointer of a raw device mapping. */
         OTHER_FILES,
+        /** It has attached a disk of another machine for a while, as a backup proxy does, and has nothing else there. */
+        BORROWS,
         /** It has something there, and nobody knows what. */
         UNKNOWN
     }

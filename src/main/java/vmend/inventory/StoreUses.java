@@ -48,6 +48,7 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
     private static StoreUse use(Vm vm, List<Device> devices, Datastore store, List<Vm> there) {
         List<Device> writes = new ArrayList<>();
         List<String> other = new ArrayList<>();
+        List<String> borrowed = new ArrayList<>();
         Optional<String> open = Optional.empty();
         for (Device device : devices) {
             if (device.kind() != DeviceKind.DISK || !device.liesOn(store.ref())) {
@@ -58,7 +59,7 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
                 other.add("the pointer of raw disk " + device.label());
             } else if (disk.filter(Disk::throwsAway).isPresent()) {
                 Fact<Vm> owner = owner(vm, device, there);
-                owner.shown().ifPresent(of -> other.add(device.label() + ", attached from " + of.name()));
+                owner.shown().ifPresent(of -> borrowed.add(device.label() + ", a disk of " + of.name()));
                 if (owner.equals(Fact.unset())) {
                     writes.add(device);
                 }
@@ -73,7 +74,7 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
         if (open.isPresent()) {
             return unknown(vm, open.get());
         }
-        return files(vm, devices, store, other);
+        return files(vm, devices, store, other, borrowed);
     }
 
     /**
@@ -108,11 +109,13 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
                         .anyMatch(files::contains);
     }
 
-    private static StoreUse files(Vm vm, List<Device> devices, Datastore store, List<String> found) {
+    private static StoreUse files(
+            Vm vm, List<Device> devices, Datastore store, List<String> found, List<String> borrowed) {
         List<String> other = new ArrayList<>(found);
         List<String> images = new ArrayList<>();
         for (Device device : devices) {
             if (device.kind() == DeviceKind.DISK
+                    && !device.disk().map(Disk::throwsAway).orElse(false)
                     && device.disk().stream().flatMap(d -> d.chain().stream()).anyMatch(file -> on(store, file))) {
                 other.add("a base disk of " + device.label());
             } else if (device.liesOn(store.ref()) && image(device)) {
@@ -133,6 +136,10 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
                     vm, StoreUse.Way.IMAGE, String.join(", ", images), List.of(), Optional.empty());
         }
         other.addAll(images);
+        if (other.isEmpty() && !borrowed.isEmpty()) {
+            return new StoreUse(
+                    vm, StoreUse.Way.BORROWS, String.join(", ", borrowed), List.of(), Optional.empty());
+        }
         return new StoreUse(
                 vm,
                 StoreUse.Way.OTHER_FILES,

@@ -123,10 +123,10 @@ final class StoreMoves {
     }
 
     private Held target(Vm vm, Datastore from, Proposal.MoveDisks wish) {
-        Fact<String> tenant = wish.alone() ? Fact.known(vm.name() + " alone") : context.zoneOf(vm).map(Zone::name);
+        Fact<String> zone = wish.alone() ? Fact.known("") : context.zoneOf(vm).map(Zone::name);
         Fact<Long> size = size(vm, from, wish.disks());
         Fact<String> fromClass = wish.rules().classOf(from);
-        Optional<String> why = tenant.match(
+        Optional<String> why = zone.match(
                         any -> Optional.<String>empty(),
                         () -> Optional.of("it is in no zone"),
                         reason -> Optional.of("its zone is not known: " + reason))
@@ -142,7 +142,7 @@ final class StoreMoves {
         StoreTargets.Asked asked = new StoreTargets.Asked(
                 vm,
                 from,
-                tenant.shown().orElseThrow(),
+                zone.shown().orElseThrow(),
                 wish.alone(),
                 size.shown().orElseThrow(),
                 fromClass.shown().orElseThrow(),
@@ -158,15 +158,15 @@ final class StoreMoves {
         ledger.tenants().put(target.store().ref(), asked.tenant());
         String labels = disks.stream().map(Device::label).collect(Collectors.joining(", "));
         String with = home(asked.vm(), asked.from()) ? " and its configuration files" : "";
-        String to = target.store().name();
         return new Held(
                 BY_HAND,
                 asked.vm().name() + ": move " + labels + with + " (" + Sizes.text(asked.bytes()) + ") from "
-                        + asked.from().name() + " to " + to + " for " + (asked.alone() ? "" : "zone ") + asked.tenant()
+                        + asked.from().name() + " to " + target.store().name() + " for " + asked.tenant()
                         + "; room there " + Sizes.text(target.before()) + " before, "
                         + Sizes.text(target.before() - asked.bytes()) + " after (at least "
-                        + Sizes.text(target.least()) + "); by hand, in the vSphere Client: Migrate, Change storage only,"
-                        + " Configure per disk, " + to + " for " + labels + with + pod(target.store()));
+                        + Sizes.text(target.least())
+                        + "); in the vSphere Client: Migrate, Change storage only, Configure per disk"
+                        + pod(target.store()));
     }
 
     private String pod(Datastore store) {

@@ -41,17 +41,24 @@ final class StoreTargets {
     /**
      * What is to be taken in.
      *
-     * @param tenant the zone, or the machine that is to be alone
+     * @param zone empty for a machine that is to be alone
      */
-    record Asked(Vm vm, Datastore from, String tenant, boolean alone, long bytes, String storeClass, StoreRules rules) {}
+    record Asked(Vm vm, Datastore from, String zone, boolean alone, long bytes, String storeClass, StoreRules rules) {
+
+        /** For whom a datastore is promised. */
+        String tenant() {
+            return alone ? vm.name() + " alone" : "zone " + zone;
+        }
+    }
 
     /**
      * A datastore that fits.
      *
      * @param before its room before the move, without what is promised to others
      * @param least the room that must be left
+     * @param own whether it is the zone's already; one that nobody uses is kept for whom nothing else fits
      */
-    record Target(Datastore store, long before, long least) {}
+    record Target(Datastore store, long before, long least, boolean own) {}
 
     /** A target, or why there is none. */
     record Answer(Optional<Target> target, String reason) {}
@@ -70,7 +77,7 @@ final class StoreTargets {
                 Properties.MOUNTS);
     }
 
-    /** Of those that fit the one with the most room. */
+    /** Of those that fit the zone's own first, then the one with the most room. */
     Answer find(Asked asked) {
         List<Target> fit = new ArrayList<>();
         List<No> unfit = new ArrayList<>();
@@ -80,7 +87,8 @@ final class StoreTargets {
             }
         }
         Optional<Target> best = fit.stream()
-                .max(Comparator.comparingLong(Target::before)
+                .max(Comparator.comparing(Target::own)
+                        .thenComparingLong(Target::before)
                         .thenComparing(target -> target.store().name(), Comparator.reverseOrder()));
         return new Answer(best, best.isPresent() ? "" : reasons(unfit));
     }
@@ -104,7 +112,7 @@ final class StoreTargets {
                 () -> type(store, asked.from()),
                 () -> reach(store, asked.vm()),
                 () -> unready(store),
-                () -> asked.alone() ? taken(store, asked.vm()) : otherZone(store, asked.tenant()),
+                () -> asked.alone() ? taken(store, asked) : otherZone(store, asked),
                 () -> otherClass(store, asked));
         for (int i = 0; i < tests.size(); i++) {
             Optional<String> why = tests.get(i).get();
@@ -136,7 +144,7 @@ final class StoreTargets {
                             + asked.rules().spare() + " left of " + Sizes.text(capacity.shown().get()) + ")"));
             return;
         }
-        fit.add(new Target(store, before, least));
+        fit.add(new Target(store, before, least, own(store, asked)));
     }
 
     /** Rounded up: what must be left is never less than the share. */
@@ -199,8 +207,9 @@ final class StoreTargets {
                 .map(host -> "is not mounted read-write on " + host.name());
     }
 
-    private Optional<String> otherZone(Datastore store, String zone) {
-        Optional<String> promised = promised(store, zone);
+    private Optional<String> otherZone(Datastore store, Asked asked) {
+        String zone = asked.zone();
+        Optional<String> promised = promised(store, asked.tenant());
         if (promised.isPresent()) {
             return promised;
         }
@@ -215,6 +224,14 @@ final class StoreTargets {
                         there -> otherZone(there, zone),
                         () -> Optional.of("holds nobody knows whom"),
                         why -> Optional.of("holds nobody knows whom: " + why)));
+    }
+
+    private boolean own(Datastore store, Asked asked) {
+        return context.zoneOf(store).map(Zone::name).is(asked.zone())
+                || tenantsOf(store)
+                        .map(there -> there.writing().containsKey(asked.zone()))
+                        .is(true)
+                || asked.tenant().equals(ledger.tenants().get(store.ref()));
     }
 
     private static Optional<String> otherZone(Tenants there, String zone) {
@@ -236,7 +253,7 @@ final class StoreTargets {
     }
 
     /** Who is to be alone needs a datastore that nobody uses. */
-    private Optional<String> taken(Datastore store, Vm vm) {
+    private Optional<String> taken(Datastore store, Asked asked) {
         if (context.estate().partialView().isPresent()) {
             return Optional.of("may be in use: not every machine is visible");
         }
@@ -244,10 +261,10 @@ final class StoreTargets {
                 .match(
                         refs -> {
                             long others = refs.stream()
-                                    .filter(ref -> !ref.equals(vm.ref()))
+                                    .filter(ref -> !ref.equals(asked.vm().ref()))
                                     .count();
                             return others == 0
-                                    ? promised(store, "")
+                                    ? promised(store, asked.tenant())
                                     : Optional.of("is used by " + others + (others == 1 ? " machine" : " machines"));
                         },
                         () -> Optional.of("is used by nobody knows whom"),

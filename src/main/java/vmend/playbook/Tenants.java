@@ -25,7 +25,7 @@ import vmend.inventory.Vm;
  * @param writing by zone, who has a writable disk there
  * @param using by zone, who has anything there
  * @param zoneless writable disks of machines that belong to no zone; they make none
- * @param aside {@code name (why)} of templates, vCLS machines and those of solutions, which make no zone
+ * @param aside {@code name (why)} of templates, vCLS machines, those of solutions and backup proxies, which make no zone
  * @param mayWrite who may have a writable disk there, for all anybody knows
  * @param mayUse who has something there and may be of another zone
  */
@@ -124,6 +124,10 @@ public record Tenants(
 
         void take(StoreUse use) {
             String name = use.vm().name();
+            if (use.way() == StoreUse.Way.BORROWS) {
+                aside.add(name + " (" + use.what() + ")");
+                return;
+            }
             Fact<String> notTheSites = MachineFacts.notTheSites(use.vm());
             if (notTheSites.shown().isPresent()) {
                 aside.add(name + " (" + notTheSites.shown().get() + ")");
