@@ -49,7 +49,7 @@ final class ReadOnlyJudge {
             }
         }
         if (uses.notVisible() > 0) {
-            open.add(Words.machines(uses.notVisible()) + " on it are not visible");
+            open.add(Words.number(uses.notVisible(), "machine on it is", "machines on it are") + " not visible");
         }
         if (!images.isEmpty()) {
             // Without an image nothing speaks for a library, whoever else may be on it.

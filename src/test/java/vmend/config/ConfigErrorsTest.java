@@ -185,7 +185,7 @@ class ConfigErrorsTest {
                         "exemptions:\n  - { owner: soc, reason: r, ticket: EX-1, expires: 2027-01-31 }\n"))
                 .isEqualTo("""
                         VM-203 vmend.yaml:2 exemptions[0]: the exemption does not say what is exempt
-                               expected at least one of tag, attribute, folder, pool, cluster, name, portGroup, id""");
+                               expected at least one of tag, attribute, folder, pool, cluster, name, portGroup, network, id""");
     }
 
     @Test
