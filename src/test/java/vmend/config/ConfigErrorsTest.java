@@ -2,7 +2,9 @@ package vmend.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vmend.playbook.Match;
 
 class ConfigErrorsTest {
     private static final String VC = """
@@ -225,5 +227,22 @@ class ConfigErrorsTest {
                         VM-203 vmend.yaml:1 zones.pci.match.tag: the value has the wrong form
                                expected a tag as category/name
                                found    "PCI\"""");
+    }
+
+    @Test
+    void readsAZoneByResourcePoolOrNetwork() {
+        VmendConfig config = Given.config("zones: { pci: { match: [{ pool: Gold }, { network: pg-pci* }] } }\n");
+
+        assertThat(config.zones().get(0).matches()).extracting(Match::pool).contains(Optional.of("Gold"));
+        assertThat(config.zones().get(0).matches()).extracting(Match::network).contains(Optional.of("pg-pci*"));
+    }
+
+    @Test
+    void refusesAnEmptyNetworkAndAMisspeltOne() {
+        assertThat(Given.whatIsWrongWithConfig("zones: { pci: { match: { network: '' } } }\n"))
+                .startsWith("VM-203 vmend.yaml:1 zones.pci.match.network: ");
+        assertThat(Given.whatIsWrongWithConfig("zones: { pci: { match: { netwrok: a } } }\n"))
+                .contains("netwrok")
+                .contains("network");
     }
 }
