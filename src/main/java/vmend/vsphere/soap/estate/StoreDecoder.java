@@ -107,7 +107,12 @@ final class StoreDecoder {
                 default -> c.skip();
             }
         }
-        return new VmFiles(configuration, snapshots, suspend, logs);
+        // Mostly one folder for all three; of 45,000 machines that is much text to hold thrice.
+        return new VmFiles(
+                configuration,
+                snapshots,
+                suspend.equals(snapshots) ? snapshots : suspend,
+                logs.equals(snapshots) ? snapshots : logs);
     }
 
     private static Optional<String> nonEmpty(String text) {
