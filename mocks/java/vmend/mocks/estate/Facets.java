@@ -7,6 +7,16 @@ public final class Facets {
     public static final String DEVICES = "unused-devices";
     public static final String PORT_GROUPS = "promiscuous-port-groups";
 
+    public static final String STORES = "shared-datastores";
+    public static final String ZONE_MIX = "shared-datastore-zone-mix";
+    public static final String LIGHT_USE = "shared-datastore-light-use";
+    public static final String CLUSTERS = "shared-datastore-clusters";
+    public static final String EXCLUSIVE = "shared-datastore-not-exclusive";
+    public static final String NFS_CLEARTEXT = "nfs-cleartext";
+    public static final String READ_WRITE = "datastore-readwrite-where-ro-enough";
+    public static final String MULTI_WRITER = "multi-writer-disk";
+    public static final String RDM = "rdm-shared";
+
     public static final String CDROM = "disconnect-cdrom";
     public static final String FLOPPY = "disconnect-floppy";
     public static final String SERIAL = "disconnect-serial";
@@ -34,6 +44,11 @@ public final class Facets {
     public static final String DVPG_OVERRIDE = "dvpg-override-allowed";
     public static final String DVPG_MAC_LEARNING = "dvpg-mac-learning";
     public static final String DVPG_TRUNK = "dvpg-vlan-trunk";
+
+    public static final String ANTIVIRUS = "missing-antivirus";
+    public static final String NO_ENGINE = "no-engine";
+    public static final String AGENT_ONLY = "agent-only";
+    public static final String PROTECTION_UNKNOWN = "protection-unknown";
 
     public static final String TEMPLATE = "template";
     public static final String MANAGED = "managed-by";

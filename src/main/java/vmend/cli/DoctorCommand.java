@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
 import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
@@ -55,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int examine(Surroundings known) {
         VmendConfig config = vcenters.config(known);
-        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config);
+        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config, new SiteTables(known.workingDirectory()));
         Set<String> needed = new LinkedHashSet<>();
         chosen.forEach(playbook -> needed.addAll(List.of(playbook.about().privileges())));
         List<Problem> problems = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
 import vmend.external.ExternalPlaybooks;
 import vmend.inventory.Estate;
@@ -77,7 +78,7 @@ final class InventoryCommand implements Callable<Integer> {
 
     private int save(Surroundings known) {
         VmendConfig config = demo ? DemoSite.config(known) : vcenters.config(known);
-        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config);
+        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config, new SiteTables(known.workingDirectory()));
         Site site = new Site(
                 config.zones(),
                 config.exemptions(),

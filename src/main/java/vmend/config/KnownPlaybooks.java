@@ -44,10 +44,20 @@ public interface KnownPlaybooks {
             }
 
             @Override
+            public boolean isFile(String id, String setting) {
+                return known.isFile(id, setting);
+            }
+
+            @Override
             public boolean others() {
                 return true;
             }
         };
+    }
+
+    /** Whether a setting names a file; asked only for a setting of {@link #settings(String)}. */
+    default boolean isFile(String id, String setting) {
+        return false;
     }
 
     /** The playbooks of a catalog. */
@@ -66,9 +76,20 @@ public interface KnownPlaybooks {
                         .collect(Collectors.toUnmodifiableSet());
             }
 
+            @Override
+            public boolean isFile(String id, String setting) {
+                return catalog.find(id).stream()
+                        .flatMap(type -> type.settings().stream())
+                        .anyMatch(one -> one.key().equals(setting) && one.isFile());
+            }
+
+            // Files are read when they are needed: what is in them is told then.
             // Settings that do not go together are seen when all of them are bound, not here.
             @Override
             public Optional<String> expectedInstead(String id, String setting, String value) {
+                if (isFile(id, setting)) {
+                    return Optional.empty();
+                }
                 try {
                     catalog.find(id).ifPresent(type -> type.with(Map.of(setting, value), id));
                     return Optional.empty();

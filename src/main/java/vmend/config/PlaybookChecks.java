@@ -40,6 +40,11 @@ final class PlaybookChecks {
                                 .found(Shown.text(value.asSetting()))));
     }
 
+    /** Whether a setting that exists names a file. */
+    boolean isFile(String id, String setting) {
+        return known.ids().contains(id) && known.settings(id).contains(setting) && known.isFile(id, setting);
+    }
+
     private static Problem unknown(Code code, Section at, String what, String found, Collection<String> allowed) {
         String names = String.join(", ", new TreeSet<>(allowed));
         Problem problem = Problem.of(code, where(at), what)

@@ -49,6 +49,7 @@ public record Chosen(About about, List<Variant> variants, Optional<String> diges
             variant.scope().ifPresent(scope -> needs.addAll(scope.needs()));
             needs.addAll(variant.playbook().judges().alsoRead());
             variant.playbook().judges().entries().forEach(entry -> needs.addAll(entry.cheap()));
+            variant.playbook().judges().across().forEach(across -> needs.addAll(across.needs()));
         }
         return needs;
     }

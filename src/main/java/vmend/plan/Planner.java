@@ -24,6 +24,9 @@ public final class Planner {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String ONE_AT_A_TIME =
+            "one machine at a time is shut away, and this plan holds one that comes before it";
+
     private Planner() {}
 
     /**
@@ -48,20 +51,23 @@ public final class Planner {
     public record Share(Plan.Vcenter vcenter, Optional<Judging.Judged> judged, List<Plan.NotSeen> notSeen) {}
 
     /** @param history what earlier plans found; it decides what is ripe, and is not written to here */
-    public static Plan plan(Header header, Site site, List<Chosen> playbooks, List<Share> shares, History history) {
+    public static Plan plan(Header header, Site site, List<Chosen> playbooks, List<Share> read, History history) {
+        List<Share> shares = Comparing.over(read, site);
         Drafting drafting = new Drafting(site, history);
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Share share : shares) {
             Map<Ref, Integer> promised = new HashMap<>();
+            StoreMoves.Ledger ledger = new StoreMoves.Ledger();
             share.judged()
                     .ifPresent(judged -> judged.byPlaybook().forEach((playbook, outcome) -> {
                         Context context = Judging.context(playbook, judged.estate(), site);
-                        DedicatedNetworks networks = new DedicatedNetworks(context, promised);
+                        Drafting.Targets targets = new Drafting.Targets(
+                                new DedicatedNetworks(context, promised), new StoreMoves(context, site, ledger));
                         tallies.computeIfAbsent(playbook.id(), any -> new Tally())
                                 .add(outcome);
                         outcome.examined()
                                 .forEach((object, findings) -> findings.forEach(
-                                        finding -> drafting.add(playbook, object, finding, context, networks)));
+                                        finding -> drafting.add(playbook, object, finding, context, targets)));
                     }));
         }
         Map<String, Long> examined = new TreeMap<>();
@@ -108,6 +114,11 @@ public final class Planner {
                 .thenComparingInt(Draft::index));
         Set<Draft> taken = new LinkedHashSet<>();
         for (Draft.Unit unit : Draft.Unit.of(ordered)) {
+            if (unit.drafts().stream().anyMatch(Draft::quarantines)
+                    && taken.stream().anyMatch(Draft::quarantines)) {
+                unit.drafts().forEach(d -> drafting.skipped().add(d.origin().skipped("quarantine", ONE_AT_A_TIME)));
+                continue;
+            }
             boolean orphan = unit.drafts().stream()
                     .anyMatch(d -> d.follows().filter(f -> !taken.contains(f)).isPresent());
             Draft first = unit.drafts().get(0);
@@ -163,7 +174,7 @@ public final class Planner {
                 draft.action().impact(),
                 draft.action().inverse(),
                 draft.action().privileges(),
-                draft.action().expects(),
+                draft.expects(),
                 draft.follows().map(numbered::get).stream().toList(),
                 Optional.empty(),
                 draft.group(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A kind of playbook: its class, its metadata and its settings; makes playbooks with the settings a user chose.
@@ -97,7 +98,19 @@ public record PlaybookType(
      * @param where the file, line and key or the option that they come from, for an error
      */
     public Playbook with(Map<String, String> chosen, String where) {
-        return outside.map(maker -> maker.make(chosen, where)).orElseGet(() -> Settings.bind(this, chosen, where));
+        return with(chosen, where, file -> {
+            throw new IllegalStateException("files are not read here: " + file);
+        });
+    }
+
+    /**
+     * The same, where settings may name files.
+     *
+     * @param files reads a file that a {@link TableSetting} names; throws {@link vmend.problem.ProblemException} for one it cannot read
+     */
+    public Playbook with(Map<String, String> chosen, String where, Function<String, Table> files) {
+        return outside.map(maker -> maker.make(chosen, where))
+                .orElseGet(() -> Settings.bind(this, chosen, where, files));
     }
 
     /** The settings in force, as texts a user could write; for the plan. */

@@ -1,11 +1,13 @@
 package vmend.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,8 @@ import vmend.playbook.Metadata;
 import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookType;
 import vmend.playbook.Proposal;
+import vmend.playbook.Table;
+import vmend.playbook.TableText;
 import vmend.playbook.Verdict;
 
 /** What every playbook must hold to, whatever it is about; each clause returns how it is broken, and nothing when it holds. */
@@ -170,11 +174,12 @@ public record Contract(PlaybookType type, Worlds worlds) {
                 }));
     }
 
-    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only. */
+    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only, that of disks by nobody. */
     public List<String> namesThePrivilegesItsStepsNeed() {
         return each((playbook, broken) -> proposals(worlds.world().judgedBy(playbook)).values().stream()
                 .flatMap(Set::stream)
-                .flatMap(proposal -> proposal.match(act -> act.action().privileges().stream(), move -> Stream.of()))
+                .flatMap(proposal -> proposal.match(
+                        act -> act.action().privileges().stream(), nic -> Stream.of(), disks -> Stream.of()))
                 .filter(privilege -> !List.of(type.about().privileges()).contains(privilege))
                 .distinct()
                 .forEach(privilege -> broken.add("a step needs a privilege that is not named: " + privilege)));
@@ -202,8 +207,13 @@ public record Contract(PlaybookType type, Worlds worlds) {
     private List<String> each(Clause clause) {
         List<String> broken = new ArrayList<>();
         clause.check(type.byDefault(), broken);
-        worlds.settings().forEach(chosen -> clause.check(type.with(chosen, "contract"), broken));
+        worlds.settings().forEach(chosen -> clause.check(type.with(chosen, "contract", this::file), broken));
         return broken;
+    }
+
+    private Table file(String name) {
+        return TableText.parse(
+                name, Objects.requireNonNull(worlds.files().get(name), name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isUnknown(Finding finding) {
@@ -227,6 +237,7 @@ public record Contract(PlaybookType type, Worlds worlds) {
             needs.addAll(entry.cheap());
             needs.addAll(entry.dear());
         });
+        judges.across().forEach(across -> needs.addAll(across.needs()));
         return List.copyOf(needs);
     }
 

@@ -17,11 +17,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
+import vmend.inventory.Disk;
 import vmend.inventory.Estate;
 import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
 import vmend.inventory.GuestNic;
+import vmend.inventory.IpStack;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.Objects;
@@ -31,8 +33,11 @@ import vmend.inventory.Question;
 import vmend.inventory.Ref;
 import vmend.inventory.StandardPortGroup;
 import vmend.inventory.StandardSwitch;
+import vmend.inventory.StoreInfo;
+import vmend.inventory.StoreMount;
 import vmend.inventory.Tag;
 import vmend.inventory.VcenterInfo;
+import vmend.inventory.VmFiles;
 import vmend.inventory.VmkernelNic;
 
 /**
@@ -84,8 +89,21 @@ public final class Anonymous {
         List<vmend.inventory.NotSeen> notSeen = estate.notSeen().stream()
                 .map(n -> new vmend.inventory.NotSeen(n.what(), "(reason left out)", n.count()))
                 .toList();
-        return new Estate(
-                anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects);
+        return new Estate(anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects)
+                .withTagIds(estate.tagIds()
+                        .match(
+                                ids -> Fact.known(tagIds(ids)),
+                                Fact::unset,
+                                reason -> Fact.unknown(withoutNames(reason))));
+    }
+
+    private Map<String, String> tagIds(Map<String, String> ids) {
+        Map<String, String> anonymous = new TreeMap<>();
+        ids.forEach((tag, id) -> {
+            String[] parts = tag.split("/", 2);
+            anonymous.put(name(parts[0]) + "/" + name(parts[parts.length - 1]), uuid(id));
+        });
+        return anonymous;
     }
 
     private ManagedObject object(ManagedObject object) {
@@ -144,15 +162,44 @@ public final class Anonymous {
         if (value instanceof Ref ref) {
             return ref(ref);
         }
+        if (property.equals(Properties.STORE_URL)) {
+            return "ds:///vmfs/volumes/" + name((String) value) + "/";
+        }
+        if (value instanceof VmFiles files) {
+            return new VmFiles(
+                    files.configuration().map(this::file),
+                    files.snapshots().map(this::file),
+                    files.suspend().map(this::file),
+                    files.logs().map(this::file));
+        }
+        if (value instanceof StoreInfo info) {
+            return storeInfo(info);
+        }
         if (value instanceof Question question) {
             return new Question(question.id(), "(text left out)");
         }
         return value instanceof List<?> list ? list.stream().map(this::element).toList() : value;
     }
 
+    private StoreInfo storeInfo(StoreInfo info) {
+        return new StoreInfo(
+                info.wireType(),
+                info.vmfs().map(vmfs -> new StoreInfo.Vmfs(
+                                vmfs.uuid().isEmpty() ? "" : uuid(vmfs.uuid()), vmfs.local())),
+                info.nas()
+                        .map(nas -> new StoreInfo.Nas(
+                                name(nas.remoteHost()),
+                                "/" + name(nas.remotePath()),
+                                nas.hostNames().stream().map(this::name).toList(),
+                                nas.securityType())));
+    }
+
     private Object element(Object element) {
         if (element instanceof Ref ref) {
             return ref(ref);
+        }
+        if (element instanceof StoreMount mount) {
+            return new StoreMount(ref(mount.host()), mount.accessMode(), mount.mounted(), mount.accessible());
         }
         if (element instanceof Device device) {
             return device(device);
@@ -163,6 +210,11 @@ public final class Anonymous {
                     nic.macAddress().map(this::mac),
                     nic.network().map(this::name),
                     nic.ipAddresses().stream().map(this::address).toList());
+        }
+        if (element instanceof IpStack stack) {
+            return new IpStack(
+                    stack.dnsServers().stream().map(this::address).toList(),
+                    stack.gateways().stream().map(this::address).toList());
         }
         if (element instanceof StandardSwitch s) {
             return new StandardSwitch(name(s.name()), s.security(), s.uplinks());
@@ -200,7 +252,18 @@ public final class Anonymous {
                 device.connection(),
                 device.controllerKey(),
                 device.unitNumber(),
-                device.macAddress().map(this::mac));
+                device.macAddress().map(this::mac),
+                device.disk().map(this::disk));
+    }
+
+    private Disk disk(Disk disk) {
+        return new Disk(
+                disk.capacityBytes(),
+                disk.mode(),
+                disk.sharing(),
+                disk.rdmMode(),
+                disk.lun().map(this::name),
+                disk.chain().stream().map(this::file).toList());
     }
 
     /** A server is free to make identifiers of names or paths, and simulators do. */
@@ -218,7 +281,10 @@ public final class Anonymous {
             return name(text);
         }
         List<String> whole = new ArrayList<>();
-        Optional.ofNullable(parts.group(1)).ifPresent(store -> whole.add("[" + name(store.strip()) + "] "));
+        // The name within the brackets, so that a file still names the datastore it lies on.
+        Optional.ofNullable(parts.group(1))
+                .map(String::strip)
+                .ifPresent(store -> whole.add("[" + name(store.substring(1, store.length() - 1)) + "] "));
         whole.add(name(parts.group(2)));
         Optional.ofNullable(parts.group(3)).ifPresent(whole::add);
         return String.join("", whole);

@@ -205,6 +205,7 @@ public final class SavedInventory implements EstateSource {
         private Optional<Instant> time = Optional.empty();
         private Optional<String> partialView = Optional.empty();
         private final List<NotSeen> notSeen = new ArrayList<>();
+        private Fact<Map<String, String>> tagIds = Fact.unknown("the saved inventory holds no tags");
 
         void read(String name, JsonParser json) throws IOException {
             switch (name) {
@@ -219,6 +220,7 @@ public final class SavedInventory implements EstateSource {
                         notSeen.add(one);
                     }
                 }
+                case "tagIds" -> tagIds = Fact.known(texts(json));
                 default -> throw new IOException("unknown field " + name);
             }
         }
@@ -230,7 +232,19 @@ public final class SavedInventory implements EstateSource {
 
         Estate estate(List<ManagedObject> objects) throws IOException {
             check();
-            return new Estate(vcenter.orElseThrow(), time.orElseThrow(), partialView, notSeen, objects);
+            return new Estate(vcenter.orElseThrow(), time.orElseThrow(), partialView, notSeen, objects)
+                    .withTagIds(tagIds);
+        }
+
+        private static Map<String, String> texts(JsonParser json) throws IOException {
+            expect(json.currentToken() == JsonToken.START_OBJECT, "its tags are no names with ids");
+            Map<String, String> texts = new HashMap<>();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                expect(json.nextToken() == JsonToken.VALUE_STRING, "a tag has no id");
+                texts.put(name, json.getText());
+            }
+            return texts;
         }
     }
 }
