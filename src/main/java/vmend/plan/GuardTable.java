@@ -39,6 +39,9 @@ public final class GuardTable {
                 row("exemption-unknown", "An exemption may hold, but what it matches by could not be read."),
                 row("protected", "trust.yaml protects the object, or may: what it matches by could not be read."),
                 row(
+                        Ripening.GUARD,
+                        "The playbook acts only on what plans have found again for a while, or since when it is found cannot be told."),
+                row(
                         "no-target",
                         "No dedicated network could be assigned to a network card, or no datastore to disks, that should move."),
                 row(

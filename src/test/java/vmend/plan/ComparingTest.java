@@ -65,7 +65,8 @@ class ComparingTest {
                         Instant.parse("2026-11-23T20:00:00Z"), "test", "vmend", List.of("test"), Map.of(), Optional.empty()),
                 SITE,
                 List.of(STORES),
-                List.of(shares));
+                List.of(shares),
+                History.none());
     }
 
     private static EstateBuilder export(String name, String server) {
