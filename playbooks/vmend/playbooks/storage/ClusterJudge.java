@@ -26,7 +26,8 @@ record ClusterJudge(LeftOut leftOut) {
         if (out.whyUnknown().isPresent()) {
             return List.of(Words.unknown(
                     Words.CLUSTERS,
-                    "whether it is to be judged is not known, " + out.whyUnknown().get()));
+                    "whether it is to be judged is not known, "
+                            + out.whyUnknown().get()));
         }
         return store.get(Properties.MOUNTS)
                 .match(
@@ -55,12 +56,14 @@ record ClusterJudge(LeftOut leftOut) {
         }
         context.estate().partialView().ifPresent(why -> open.add("not every host is visible: " + why));
         // A single host of which no cluster is seen is one cluster all the same.
-        boolean sure = open.isEmpty() || (hosts.isEmpty() && open.size() == 1 && context.estate().partialView().isEmpty());
+        boolean sure = open.isEmpty()
+                || (hosts.isEmpty()
+                        && open.size() == 1
+                        && context.estate().partialView().isEmpty());
         return sure
                 ? Optional.empty()
                 : Optional.of(Words.unknown(
-                        Words.CLUSTERS,
-                        "whether hosts of one cluster only mount it is not known, " + Words.few(open)));
+                        Words.CLUSTERS, "whether hosts of one cluster only mount it is not known, " + Words.few(open)));
     }
 
     private static Finding mounted(Datastore store, Map<String, List<String>> hosts) {
@@ -69,8 +72,7 @@ record ClusterJudge(LeftOut leftOut) {
         store.get(Properties.MULTIPLE_HOST_ACCESS)
                 .shown()
                 .ifPresent(many -> evidence.add(Evidence.of("multipleHostAccess", many.toString())));
-        return Finding.fail(
-                        Words.whole(Words.CLUSTERS), "hosts of " + String.join(", ", hosts.keySet()) + " mount it")
+        return Finding.fail(Words.whole(Words.CLUSTERS), "hosts of " + String.join(", ", hosts.keySet()) + " mount it")
                 .because(evidence)
                 .withoutStep("unmount it, by hand, from the hosts of all clusters but its own");
     }

@@ -48,7 +48,8 @@ final class DiskJudge {
                         Evidence.of(
                                 "file",
                                 device.backing().flatMap(Device.Backing::detail).orElse("not shown")))
-                .withoutStep("cluster software may need it; where none does, set sharing to none while the machine is off");
+                .withoutStep(
+                        "cluster software may need it; where none does, set sharing to none while the machine is off");
     }
 
     private static Optional<Finding> shared(Vm vm, Device device, Disk disk, Luns luns) {

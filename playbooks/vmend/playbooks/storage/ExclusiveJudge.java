@@ -52,7 +52,8 @@ record ExclusiveJudge(String tag, StoreRules rules) {
 
     private boolean marked(Set<Tag> tags) {
         return tags.stream()
-                .anyMatch(one -> one.name().equalsIgnoreCase(tag) || one.toString().equalsIgnoreCase(tag));
+                .anyMatch(one ->
+                        one.name().equalsIgnoreCase(tag) || one.toString().equalsIgnoreCase(tag));
     }
 
     private static List<Finding> unknown(String why) {
@@ -73,8 +74,8 @@ record ExclusiveJudge(String tag, StoreRules rules) {
                 .find(ref, Datastore.class)
                 .map(store -> judge(vm, store, disks, context).stream().toList())
                 .orElseGet(() -> List.of(Finding.unknown(
-                        facet(ref, ref.moref()), "it is marked " + tag + ", and datastore " + ref.moref()
-                                + " is not visible")))));
+                        facet(ref, ref.moref()),
+                        "it is marked " + tag + ", and datastore " + ref.moref() + " is not visible")))));
         return findings;
     }
 

@@ -34,7 +34,9 @@ record LeftOut(Set<String> libraries) {
     private static Fact<String> maintenance(Datastore store, String type) {
         return store.get(Properties.STORE_MAINTENANCE)
                 .match(
-                        mode -> mode.equals("normal") ? local(store, type) : Fact.known("in maintenance (" + mode + ")"),
+                        mode -> mode.equals("normal")
+                                ? local(store, type)
+                                : Fact.known("in maintenance (" + mode + ")"),
                         Fact::unset,
                         Fact::unknown);
     }

@@ -18,7 +18,8 @@ final class NfsJudge {
         if (type.whyUnknown().isPresent()) {
             return List.of(Words.unknown(
                     Words.CLEARTEXT,
-                    "whether it is an NFS export is not known, " + type.whyUnknown().get()));
+                    "whether it is an NFS export is not known, "
+                            + type.whyUnknown().get()));
         }
         if (!isNfs(type)) {
             return List.of();
@@ -57,7 +58,8 @@ final class NfsJudge {
                                                 "export",
                                                 nas.map(n -> n.remoteHost() + ":" + n.remotePath())
                                                         .orElse("not shown")))
-                                .withoutStep("mounting anew is not vmend's; NFS 4.1 with Kerberos needs the server set up for it")
+                                .withoutStep(
+                                        "mounting anew is not vmend's; NFS 4.1 with Kerberos needs the server set up for it")
                         : Words.unknown(Words.CLEARTEXT, "the security type " + kind + " is none that vmend knows"));
     }
 }

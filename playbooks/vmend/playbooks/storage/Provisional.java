@@ -43,8 +43,10 @@ final class Provisional {
         List<ManagedObject> line = context.estate().lineage(vm);
         for (int i = 1; i < line.size(); i++) {
             if (line.get(i).kind() == Kind.DATACENTER) {
-                // Before the datacenter stands its folder of machines, before that the top-level one, or the machine itself.
-                return Fact.known(i < 3 ? "no folder" : "folder " + line.get(i - 2).name());
+                // Before the datacenter stands its folder of machines, before that the top-level one, or the machine
+                // itself.
+                return Fact.known(
+                        i < 3 ? "no folder" : "folder " + line.get(i - 2).name());
             }
         }
         return Fact.unknown("the folders above it are not visible");

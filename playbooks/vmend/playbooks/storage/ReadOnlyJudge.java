@@ -88,6 +88,7 @@ final class ReadOnlyJudge {
                 .because(
                         Evidence.of("mounted read-write by", Words.few(writable)),
                         Evidence.of("images used by", Words.few(images)))
-                .withoutStep("mounting anew is not vmend's; mount it read-only everywhere but where images are put on it"));
+                .withoutStep(
+                        "mounting anew is not vmend's; mount it read-only everywhere but where images are put on it"));
     }
 }

@@ -27,8 +27,10 @@ final class SameBackingJudge {
 
     /** VMFS by its uuid, NFS by server and path; vSAN and vVols by their locator, which holds the container's id. */
     static Set<String> identities(Datastore store) {
-        Set<String> all = new HashSet<>(
-                store.get(Properties.STORE_INFO).shown().map(StoreInfo::identities).orElse(Set.of()));
+        Set<String> all = new HashSet<>(store.get(Properties.STORE_INFO)
+                .shown()
+                .map(StoreInfo::identities)
+                .orElse(Set.of()));
         boolean byLocator = store.get(Properties.STORE_TYPE)
                 .shown()
                 .filter(type -> type.equalsIgnoreCase("vsan") || type.equalsIgnoreCase("VVOL"))
@@ -58,7 +60,8 @@ final class SameBackingJudge {
                                         .map(Peers.Sight::toString)
                                         .toList()))
                 .because(Evidence.of(
-                        "identity", String.join(", ", identities.stream().sorted().toList())))
+                        "identity",
+                        String.join(", ", identities.stream().sorted().toList())))
                 .withoutStep("neither vCenter knows all who use it; part the volume, or manage it from one"));
     }
 }

@@ -31,8 +31,10 @@ import vmend.playbook.Tenants;
         severity = Severity.MEDIUM,
         measures = {16, 19, 11},
         facets = {
-            Words.ZONE_MIX + ": machines of several zones have writable disks on one datastore; provisional without zones",
-            Words.LIGHT_USE + ": machines of several zones meet on a datastore by images, logs, swap or other files only",
+            Words.ZONE_MIX
+                    + ": machines of several zones have writable disks on one datastore; provisional without zones",
+            Words.LIGHT_USE
+                    + ": machines of several zones meet on a datastore by images, logs, swap or other files only",
             Words.CLUSTERS + ": hosts of several clusters mount one datastore (mode cluster)",
             Words.EXCLUSIVE + ": a machine marked for a datastore of its own shares it (mode exclusive)",
             Words.CLEARTEXT + ": an NFS export is mounted without Kerberos",
@@ -44,10 +46,12 @@ import vmend.playbook.Tenants;
         controls = {Words.CLEARTEXT + " = SCG esx-9.nfs-traffic-protection"},
         since = "0.1")
 public record SharedDatastores(
-        @Setting(help = "What counts as shared", byDefault = "zone") Set<Mode> modes,
+        @Setting(help = "What counts as shared", byDefault = "zone")
+        Set<Mode> modes,
 
         @Setting(
-                help = "Datastores for ISO images, content libraries and templates, by name with * and ?; never judged for being shared",
+                help =
+                        "Datastores for ISO images, content libraries and templates, by name with * and ?; never judged for being shared",
                 byDefault = "none")
         Set<String> libraries,
 
@@ -57,7 +61,8 @@ public record SharedDatastores(
         String dedicatedTag,
 
         @Setting(
-                help = "The tag category that declares the protection class of a datastore; disks move within a class only",
+                help =
+                        "The tag category that declares the protection class of a datastore; disks move within a class only",
                 byDefault = "protection-class")
         String classCategory,
 

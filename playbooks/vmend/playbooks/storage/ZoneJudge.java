@@ -27,7 +27,8 @@ record ZoneJudge(LeftOut leftOut, StoreRules rules) {
             return List.of();
         }
         if (out.whyUnknown().isPresent()) {
-            return unknown("whether it is to be judged is not known, " + out.whyUnknown().get());
+            return unknown("whether it is to be judged is not known, "
+                    + out.whyUnknown().get());
         }
         Optional<String> notReached = LeftOut.notReached(store);
         if (notReached.isPresent()) {
@@ -39,7 +40,8 @@ record ZoneJudge(LeftOut leftOut, StoreRules rules) {
                         context.estate(),
                         vm -> zoned ? context.zoneOf(vm).map(Zone::name) : Provisional.zoneOf(vm, context))
                 .match(
-                        tenants -> judge(store, tenants, zoned, context).stream().toList(),
+                        tenants ->
+                                judge(store, tenants, zoned, context).stream().toList(),
                         List::of,
                         why -> unknown("which machines are on it is not known, " + why));
     }
@@ -54,7 +56,8 @@ record ZoneJudge(LeftOut leftOut, StoreRules rules) {
             case UNKNOWN ->
                 Optional.of(Words.unknown(
                                 Words.ZONE_MIX,
-                                (zoned ? "" : "provisional: ") + "whether it holds disks of one zone only is not known, "
+                                (zoned ? "" : "provisional: ")
+                                        + "whether it holds disks of one zone only is not known, "
                                         + Words.few(tenants.open()))
                         .because(evidence(tenants.writing())));
             // Without zones a shared ISO library would be found in every estate.
@@ -104,8 +107,7 @@ record ZoneJudge(LeftOut leftOut, StoreRules rules) {
         List<Proposal> moves = tenants.writing().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(stays))
                 .flatMap(entry -> entry.getValue().stream())
-                .map(use -> (Proposal)
-                        new Proposal.MoveDisks(use.vm().ref(), store.ref(), use.disks(), false, rules))
+                .map(use -> (Proposal) new Proposal.MoveDisks(use.vm().ref(), store.ref(), use.disks(), false, rules))
                 .toList();
         return finding.because(Evidence.of("zone that stays", stays + " (" + because + ")"))
                 .propose(moves.toArray(Proposal[]::new));
@@ -121,7 +123,8 @@ record ZoneJudge(LeftOut leftOut, StoreRules rules) {
                                 tenants,
                                 tenants.using())
                         .severity(Severity.LOW)
-                        .withoutStep("no disk is to be moved; a library of the zone, or a read-only mount, parts them"));
+                        .withoutStep(
+                                "no disk is to be moved; a library of the zone, or a read-only mount, parts them"));
             case UNKNOWN ->
                 Optional.of(Words.unknown(
                                 Words.LIGHT_USE,

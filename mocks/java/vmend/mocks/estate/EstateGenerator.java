@@ -96,8 +96,7 @@ public final class EstateGenerator {
                 .iterator();
         Estate estate = EstateReader.read("generated", root, nodes);
         disks.write(planted, zoned, clusters);
-        return new Generated(
-                estate, truth(estate, planted, vms.reviewed()), truth(estate, zoned, vms.reviewed()));
+        return new Generated(estate, truth(estate, planted, vms.reviewed()), truth(estate, zoned, vms.reviewed()));
     }
 
     private static List<Truth> truth(Estate estate, List<Planted> planted, Set<String> reviewed) {

@@ -15,7 +15,8 @@ import vmend.mocks.estate.EstateGenerator.Planted;
 /** Plants datastores with a few machines each, and takes note of where all machines have what. */
 final class StorePlanter {
     private static final List<String> KINDS = List.of(
-            "vmfs", "vmfs", "vmfs", "vmfs", "nfs3", "nfs41", "krb", "krb", "krb-ro", "vsan", "local", "leaving", "lost");
+            "vmfs", "vmfs", "vmfs", "vmfs", "nfs3", "nfs41", "krb", "krb", "krb-ro", "vsan", "local", "leaving",
+            "lost");
     private static final int MOST = 4;
 
     private final SplittableRandom random;
@@ -153,7 +154,8 @@ final class StorePlanter {
         }
         switch (random.nextInt(12)) {
             case 0 -> vm.put("template", true);
-            case 1 -> vm.putObject("managedBy").put("extensionKey", "com.vmware.vcDr").put("type", "placeholderVm");
+            case 1 ->
+                vm.putObject("managedBy").put("extensionKey", "com.vmware.vcDr").put("type", "placeholderVm");
             case 2 -> vm.putObject("unreadable").put("config.hardware.device", "NoPermission");
             default -> {}
         }

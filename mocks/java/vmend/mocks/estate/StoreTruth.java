@@ -26,7 +26,14 @@ final class StoreTruth {
      * @param nfs whether it is an NFS export
      * @param cleartext whether it is one without Kerberos
      */
-    record Store(String name, boolean leftOut, boolean reached, boolean nfs, boolean cleartext, boolean readOnly, boolean vsan) {
+    record Store(
+            String name,
+            boolean leftOut,
+            boolean reached,
+            boolean nfs,
+            boolean cleartext,
+            boolean readOnly,
+            boolean vsan) {
         static Store vmfs(String name) {
             return new Store(name, false, true, false, false, false, false);
         }
@@ -176,7 +183,8 @@ final class StoreTruth {
                 return;
             }
             names.stream()
-                    .filter(name -> !Optional.ofNullable(stores.get(name)).orElseThrow().vsan())
+                    .filter(name ->
+                            !Optional.ofNullable(stores.get(name)).orElseThrow().vsan())
                     .filter(name -> uses.getOrDefault(name, List.of()).stream()
                             .anyMatch(use -> !use.vm().equals(vm)
                                     && use.aside().filter(is -> !is).isPresent()))

@@ -85,9 +85,7 @@ final class StoreSight {
                             .with("name", store.name())
                             .with("capacity", store.spec().capacityGb() << 30)
                             .with("remoteHost", store.spec().remoteHost())
-                            .with(
-                                    "remotePath",
-                                    store.spec().remotePath().orElseGet(() -> "/export/" + store.name()))
+                            .with("remotePath", store.spec().remotePath().orElseGet(() -> "/export/" + store.name()))
                             .with(
                                     "securityType",
                                     Optional.of(store.spec().securityType()).filter(kind -> !kind.equals("none"))));
@@ -136,6 +134,8 @@ final class StoreSight {
                                 .with("mounted", mounted)
                                 .with(
                                         "accessible",
-                                        mounted && store.spec().accessible() && !host.spec().connection().equals("notResponding")));
+                                        mounted
+                                                && store.spec().accessible()
+                                                && !host.spec().connection().equals("notResponding")));
     }
 }

@@ -168,8 +168,8 @@ public final class Properties {
             Kind.DISTRIBUTED_SWITCH, "config.defaultPortConfig", PortSetting.class, ApiVersion.of("4.0"), unknown());
 
     /** Where a machine keeps its configuration, snapshots, suspend file and logs. */
-    public static final Property<VmFiles> VM_FILES =
-            property(Kind.VM, "config.files", VmFiles.class, FIRST, unknown());
+    public static final Property<VmFiles> VM_FILES = property(Kind.VM, "config.files", VmFiles.class, FIRST, unknown());
+
     public static final Property<Integer> MEMORY_MB =
             property(Kind.VM, "config.hardware.memoryMB", Integer.class, FIRST, unknown());
     /** The oldest snapshots of a machine; empty for one without. */
@@ -192,8 +192,9 @@ public final class Properties {
     public static final Property<Boolean> STORE_ACCESSIBLE =
             property(Kind.DATASTORE, "summary.accessible", Boolean.class, FIRST, unknown());
     /** normal, enteringMaintenance, inMaintenance. */
-    public static final Property<String> STORE_MAINTENANCE = property(
-            Kind.DATASTORE, "summary.maintenanceMode", String.class, ApiVersion.of("5.0"), means("normal"));
+    public static final Property<String> STORE_MAINTENANCE =
+            property(Kind.DATASTORE, "summary.maintenanceMode", String.class, ApiVersion.of("5.0"), means("normal"));
+
     public static final Property<Long> CAPACITY =
             property(Kind.DATASTORE, "summary.capacity", Long.class, FIRST, unknown());
     public static final Property<Long> FREE_SPACE =
@@ -201,6 +202,7 @@ public final class Properties {
     /** What the thin disks on it may still take beyond what they take now. */
     public static final Property<Long> UNCOMMITTED =
             property(Kind.DATASTORE, "summary.uncommitted", Long.class, ApiVersion.of("4.0"), unknown());
+
     public static final Property<List<StoreMount>> MOUNTS =
             property(Kind.DATASTORE, "host", listOf(StoreMount.class), FIRST, means(List.of()));
     /** Every machine with a file on it, whatever file. */

@@ -39,7 +39,8 @@ final class Comparing {
     private Judging.Judged further(Planner.Share share, Judging.Judged judged) {
         Map<Chosen, Judging.Outcome> outcomes = new LinkedHashMap<>();
         judged.byPlaybook()
-                .forEach((playbook, outcome) -> outcomes.put(playbook, further(playbook, outcome, share, judged.estate())));
+                .forEach((playbook, outcome) ->
+                        outcomes.put(playbook, further(playbook, outcome, share, judged.estate())));
         return new Judging.Judged(judged.estate(), outcomes);
     }
 
@@ -52,7 +53,8 @@ final class Comparing {
             for (Across<?> across : variant.playbook().judges().across()) {
                 Peers peers = peers(across, estate);
                 for (ManagedObject object : estate.all(across.type())) {
-                    if (!peers.alone() && Judging.variantOf(playbook, object, estate).is(variant)) {
+                    if (!peers.alone()
+                            && Judging.variantOf(playbook, object, estate).is(variant)) {
                         examined.computeIfAbsent(object, any -> new ArrayList<>())
                                 .addAll(across.judge(object, context, peers));
                     }
@@ -70,14 +72,16 @@ final class Comparing {
         for (Planner.Share share : shares) {
             Optional<Estate> other = share.judged()
                     .map(Judging.Judged::estate)
-                    .filter(estate -> !estate.vcenter().instanceUuid().equals(own.vcenter().instanceUuid()));
+                    .filter(estate -> !estate.vcenter()
+                            .instanceUuid()
+                            .equals(own.vcenter().instanceUuid()));
             if (other.isEmpty()) {
                 continue;
             }
             alone = false;
             for (ManagedObject object : other.get().all(across.type())) {
-                Peers.Sight sight =
-                        new Peers.Sight(other.get().vcenter().name(), other.get().path(object));
+                Peers.Sight sight = new Peers.Sight(
+                        other.get().vcenter().name(), other.get().path(object));
                 across.identitiesOf(object)
                         .forEach(identity -> byIdentity
                                 .computeIfAbsent(identity, any -> new ArrayList<>())
@@ -95,7 +99,8 @@ final class Comparing {
                 continue;
             }
             if (share.judged().isEmpty()) {
-                lines.add(across.facet() + " not judged against " + share.vcenter().name() + ": it was not read");
+                lines.add(across.facet() + " not judged against "
+                        + share.vcenter().name() + ": it was not read");
             } else if (share.judged().get().estate().partialView().isPresent()) {
                 lines.add(across.facet() + " judged only against what is visible of "
                         + share.vcenter().name());

@@ -75,11 +75,7 @@ final class StoreMoves {
 
     private Optional<Held> held(Draft.Origin origin, Vm vm) {
         Fact<Exemption> exemption = Exemptions.holding(
-                site.exemptions(),
-                origin.playbook().id(),
-                vm,
-                origin.finding().facet(),
-                context.estate());
+                site.exemptions(), origin.playbook().id(), vm, origin.finding().facet(), context.estate());
         return exemption
                 .match(
                         one -> Optional.of(new Held(
@@ -87,8 +83,7 @@ final class StoreMoves {
                                 one.id() + " until " + one.expires() + " (" + one.owner() + "): " + one.reason())),
                         Optional::<Held>empty,
                         why -> Optional.of(new Held("exemption-unknown", why)))
-                .or(() -> Drafting.protectedObject(
-                        site, vm, origin.finding().facet(), context.estate()))
+                .or(() -> Drafting.protectedObject(site, vm, origin.finding().facet(), context.estate()))
                 .or(() -> Guards.holdingBack(vm, Deed.byHand(METHOD), context.estate(), site));
     }
 
@@ -105,7 +100,8 @@ final class StoreMoves {
                         vm.get(Properties.CONSOLIDATION_NEEDED), is -> is, is -> "its disks need consolidation"))
                 .or(() -> Guard.when(
                         vm.get(Properties.DEVICES),
-                        all -> all.stream().anyMatch(d -> d.kind() != vmend.inventory.DeviceKind.DISK && d.liesOn(from.ref())),
+                        all -> all.stream()
+                                .anyMatch(d -> d.kind() != vmend.inventory.DeviceKind.DISK && d.liesOn(from.ref())),
                         all -> "an image or file on " + from.name()
                                 + " is behind one of its devices; disconnect it first"));
     }
@@ -173,8 +169,7 @@ final class StoreMoves {
         return context.estate().lineage(store).stream()
                 .filter(part -> part.kind() == Kind.STORAGE_POD)
                 .findFirst()
-                .map(pod -> "; it lies in datastore cluster " + pod.name()
-                        + ", so keep Storage DRS from moving it on")
+                .map(pod -> "; it lies in datastore cluster " + pod.name() + ", so keep Storage DRS from moving it on")
                 .orElse("");
     }
 
@@ -194,8 +189,7 @@ final class StoreMoves {
                         .match(
                                 mb -> Fact.known(ofDisks + ((long) mb << 20)),
                                 () -> Fact.unknown("its memory, which its swap file may take, is not known"),
-                                why -> Fact.unknown(
-                                        "its memory, which its swap file may take, is not known: " + why))
+                                why -> Fact.unknown("its memory, which its swap file may take, is not known: " + why))
                 : Fact.known(ofDisks);
     }
 

@@ -127,7 +127,8 @@ final class StoreTargets {
             unfit.add(new No(
                     tests.size(),
                     store,
-                    "has room nobody knows: " + room.whyUnknown().or(capacity::whyUnknown).orElse("no sizes")));
+                    "has room nobody knows: "
+                            + room.whyUnknown().or(capacity::whyUnknown).orElse("no sizes")));
             return;
         }
         long before = room.shown().get();
@@ -140,8 +141,10 @@ final class StoreTargets {
                     tests.size(),
                     store,
                     "has room for " + Sizes.text(before) + ", needed are " + Sizes.text(wanted) + " (the "
-                            + Sizes.text(asked.bytes()) + " with " + asked.rules().headroom() + " on top, and "
-                            + asked.rules().spare() + " left of " + Sizes.text(capacity.shown().get()) + ")"));
+                            + Sizes.text(asked.bytes()) + " with "
+                            + asked.rules().headroom() + " on top, and "
+                            + asked.rules().spare() + " left of "
+                            + Sizes.text(capacity.shown().get()) + ")"));
             return;
         }
         fit.add(new Target(store, before, least, own(store, asked)));
@@ -170,7 +173,8 @@ final class StoreTargets {
         }
         return family(own.shown().get()).equals(family(other.shown().get()))
                 ? Optional.empty()
-                : Optional.of("is " + own.shown().get() + ", not " + other.shown().get());
+                : Optional.of(
+                        "is " + own.shown().get() + ", not " + other.shown().get());
     }
 
     private static String family(String type) {
@@ -215,10 +219,13 @@ final class StoreTargets {
         }
         Fact<Zone> declared = context.zoneOf(store);
         if (declared.whyUnknown().isPresent()) {
-            return Optional.of("may be of another zone: " + declared.whyUnknown().get());
+            return Optional.of(
+                    "may be of another zone: " + declared.whyUnknown().get());
         }
-        Optional<String> other =
-                declared.shown().map(Zone::name).filter(name -> !name.equals(zone)).map(name -> "belongs to zone " + name);
+        Optional<String> other = declared.shown()
+                .map(Zone::name)
+                .filter(name -> !name.equals(zone))
+                .map(name -> "belongs to zone " + name);
         return other.or(() -> tenantsOf(store)
                 .match(
                         there -> otherZone(there, zone),
@@ -280,7 +287,8 @@ final class StoreTargets {
     private Fact<Tenants> tenantsOf(Datastore store) {
         return tenants.computeIfAbsent(
                 store.ref(),
-                any -> Tenants.of(store, context.estate(), vm -> context.zoneOf(vm).map(Zone::name)));
+                any -> Tenants.of(
+                        store, context.estate(), vm -> context.zoneOf(vm).map(Zone::name)));
     }
 
     private static Optional<String> otherClass(Datastore store, Asked asked) {

@@ -122,8 +122,8 @@ final class VmGuards {
     }
 
     private static Optional<String> vcls(Vm vm) {
-        Optional<String> byOwner =
-                Guard.when(vm.get(Properties.MANAGED_BY), MachineFacts.VCLS_OWNERS::contains, by -> "it is a vCLS machine");
+        Optional<String> byOwner = Guard.when(
+                vm.get(Properties.MANAGED_BY), MachineFacts.VCLS_OWNERS::contains, by -> "it is a vCLS machine");
         BiFunction<Vm, Need.ExtraConfig<String>, Optional<String>> marked = (machine, key) -> Guard.when(
                 machine.get(key), value -> !value.equalsIgnoreCase("false"), value -> "it is a vCLS machine");
         return Stream.of(byOwner, marked.apply(vm, MachineFacts.VCLS_AGENT), marked.apply(vm, MachineFacts.VCLS_CRX))

@@ -66,8 +66,7 @@ public record Match(
         name.ifPresent(
                 wanted -> answers.add(object.get(Properties.name(object.kind())).map(n -> glob(wanted, n))));
         portGroup.ifPresent(wanted -> answers.add(portGroupName(object, facet).map(n -> glob(wanted, n))));
-        network.ifPresent(
-                wanted -> answers.add(NetworkMatch.test(object, name -> glob(wanted, name), estate)));
+        network.ifPresent(wanted -> answers.add(NetworkMatch.test(object, name -> glob(wanted, name), estate)));
         id.ifPresent(wanted -> answers.add(isId(object, wanted)));
         // What vCenter says is not there, such as the pool of a template, is not what was asked for.
         if (answers.stream().anyMatch(answer -> answer.is(false) || answer.equals(Fact.unset()))) {

@@ -55,7 +55,8 @@ final class NetworkMatch {
                     .orElseGet(() -> notVisible(card));
         }
         if (backing.filter(one -> one.kind() == BackingKind.OPAQUE_NETWORK).isPresent()) {
-            return Fact.unknown("the network of " + card.label() + " belongs to a controller, and its card names no name");
+            return Fact.unknown(
+                    "the network of " + card.label() + " belongs to a controller, and its card names no name");
         }
         Optional<String> key = backing.flatMap(Device.Backing::portGroupKey);
         return key.isEmpty()

@@ -62,7 +62,12 @@ class ComparingTest {
     private static Plan plan(Planner.Share... shares) {
         return Planner.plan(
                 new Planner.Header(
-                        Instant.parse("2026-11-23T20:00:00Z"), "test", "vmend", List.of("test"), Map.of(), Optional.empty()),
+                        Instant.parse("2026-11-23T20:00:00Z"),
+                        "test",
+                        "vmend",
+                        List.of("test"),
+                        Map.of(),
+                        Optional.empty()),
                 SITE,
                 List.of(STORES),
                 List.of(shares),

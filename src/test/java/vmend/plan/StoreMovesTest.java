@@ -66,7 +66,8 @@ class StoreMovesTest {
         return world(vm -> {});
     }
 
-    private static List<String> moved(EstateBuilder world, StoreRules rules, boolean alone, UnaryOperator<Planned> change, String... names) {
+    private static List<String> moved(
+            EstateBuilder world, StoreRules rules, boolean alone, UnaryOperator<Planned> change, String... names) {
         Set<Need<?>> needs = new LinkedHashSet<>(new Judging(List.of(), Site.unconfigured()).cheapNeeds());
         needs.addAll(List.of(new Need.Tags(), new Need.Attributes()));
         Estate estate = world.read(needs);
@@ -74,7 +75,8 @@ class StoreMovesTest {
         Finding finding = Finding.fail(Facet.of("f", "", "f"), "mixed");
         for (String name : names) {
             Vm vm = named(estate, Vm.class, name);
-            finding = finding.propose(new Proposal.MoveDisks(vm.ref(), from.ref(), disks(vm, from.ref()), alone, rules));
+            finding =
+                    finding.propose(new Proposal.MoveDisks(vm.ref(), from.ref(), disks(vm, from.ref()), alone, rules));
         }
         Plan plan = change.apply(Planned.on(estate).zones(PCI, OFFICE).finding(from, finding))
                 .plan();
@@ -102,7 +104,10 @@ class StoreMovesTest {
     @Test
     void namesADatastoreOfTheZoneWithItsRoomBeforeAndAfter() {
         assertThat(moved(
-                        world().datastore("vmfs-pci", gold().andThen(store -> store.tag("Zone/PCI").gb(1000, 700, 100))),
+                        world().datastore(
+                                        "vmfs-pci",
+                                        gold().andThen(store ->
+                                                store.tag("Zone/PCI").gb(1000, 700, 100))),
                         "pci-01"))
                 .containsExactly("manual-move: pci-01: move Hard disk 1 (100 GB) from vmfs-mixed to vmfs-pci for zone"
                         + " pci; room there 600 GB before, 500 GB after (at least 200 GB); in the vSphere Client:"
@@ -112,7 +117,10 @@ class StoreMovesTest {
     @Test
     void takesRoomThatWasPromisedForTaken() {
         assertThat(moved(
-                        world().datastore("vmfs-pci", gold().andThen(store -> store.tag("Zone/PCI").gb(1000, 399, 0))),
+                        world().datastore(
+                                        "vmfs-pci",
+                                        gold().andThen(store ->
+                                                store.tag("Zone/PCI").gb(1000, 399, 0))),
                         "pci-01",
                         "pci-02"))
                 .containsExactly(
@@ -172,14 +180,15 @@ class StoreMovesTest {
 
     @Test
     void prefersTheZonesOwnAndGivesAnEmptyDatastoreToOneZoneOnly() {
-        EstateBuilder world = world()
-                .datastore("vmfs-empty", gold())
+        EstateBuilder world = world().datastore("vmfs-empty", gold())
                 .vm("office-01", vm -> vm.runsOn("esx-01").tag("Zone/Office").disk("vmfs-mixed", 10));
         assertThat(moved(world, "pci-01", "office-01"))
-                .anyMatch(text -> text.startsWith("manual-move: pci-01: move Hard disk 1 (100 GB) from vmfs-mixed to vmfs-empty"))
+                .anyMatch(text ->
+                        text.startsWith("manual-move: pci-01: move Hard disk 1 (100 GB) from vmfs-mixed to vmfs-empty"))
                 .anyMatch(text -> text.equals(
                         "no-target: office-01: no target, vmfs-empty is promised to zone pci by this plan"));
-        assertThat(moved(world().datastore("vmfs-empty", gold())
+        assertThat(moved(
+                        world().datastore("vmfs-empty", gold())
                                 .datastore("vmfs-pci", gold().andThen(store -> store.gb(1000, 500, 0)))
                                 .vm("pci-09", vm -> vm.tag("Zone/PCI").disk("vmfs-pci", 1)),
                         "pci-01"))
@@ -191,7 +200,8 @@ class StoreMovesTest {
     @Test
     void saysWhyNoDatastoreFits() {
         assertThat(noTarget(store -> store.with(Properties.STORE_TYPE, "NFS"))).contains("vmfs-02 is NFS, not VMFS");
-        assertThat(noTarget(store -> store.with(Properties.STORE_ACCESSIBLE, false))).contains("vmfs-02 is not accessible");
+        assertThat(noTarget(store -> store.with(Properties.STORE_ACCESSIBLE, false)))
+                .contains("vmfs-02 is not accessible");
         assertThat(noTarget(store -> store.with(Properties.STORE_MAINTENANCE, "enteringMaintenance")))
                 .contains("vmfs-02 is in maintenance (enteringMaintenance)");
         assertThat(noTarget(store -> store.tag("Zone/Office"))).contains("vmfs-02 belongs to zone office");
@@ -201,7 +211,8 @@ class StoreMovesTest {
                 .contains("vmfs-02 may hold machines of another zone (a machine: it is not visible)");
         assertThat(noTarget(store -> store.unreadable(Properties.UNCOMMITTED, "no permission for summary")))
                 .contains("vmfs-02 has room nobody knows: no permission for summary");
-        assertThat(moved(world(), "pci-01")).containsExactly("no-target: pci-01: no target, there is no other datastore");
+        assertThat(moved(world(), "pci-01"))
+                .containsExactly("no-target: pci-01: no target, there is no other datastore");
     }
 
     private static String noTarget(Consumer<StoreBuilder> store) {
@@ -218,8 +229,7 @@ class StoreMovesTest {
                 store -> store.mountedBy("esx-01").mount("esx-02", "readWrite", Optional.of(false), Optional.of(true)),
                 store -> store.mountedBy("esx-01").mount("esx-02", "readWrite", Optional.of(true), Optional.empty()))) {
             assertThat(moved(world().datastore("vmfs-02", mounts.andThen(store -> store.tag("class/gold"))), "pci-01"))
-                    .containsExactly(
-                            "no-target: pci-01: no target, vmfs-02 is not mounted read-write on esx-02");
+                    .containsExactly("no-target: pci-01: no target, vmfs-02 is not mounted read-write on esx-02");
         }
     }
 
@@ -247,8 +257,7 @@ class StoreMovesTest {
                                 .vm("office-01", vm -> vm.tag("Zone/Office").disk("vmfs-02", 1)),
                         "pci-01"))
                 .containsExactly("no-target: pci-01: no target, vmfs-02 holds machines of zone office");
-        assertThat(moved(
-                        world().datastore("vmfs-02", gold()).vm("plain-01", vm -> vm.disk("vmfs-02", 1)), "pci-01"))
+        assertThat(moved(world().datastore("vmfs-02", gold()).vm("plain-01", vm -> vm.disk("vmfs-02", 1)), "pci-01"))
                 .containsExactly("no-target: pci-01: no target, vmfs-02 holds machines of no zone, such as plain-01");
     }
 
@@ -258,9 +267,11 @@ class StoreMovesTest {
                 .datastore("vmfs-03", gold().andThen(store -> store.gb(1000, 950, 0)))
                 .vm("plain-01", vm -> vm.imageOn("vmfs-03"));
         assertThat(moved(world, RULES, true, p -> p, "pci-01", "pci-02"))
-                .anyMatch(text -> text.startsWith("manual-move: pci-01: ") && text.contains(" to vmfs-02 for pci-01 alone; "))
-                .anyMatch(text -> text.equals("no-target: pci-02: no target, vmfs-02 is promised to pci-01 alone by this"
-                        + " plan; vmfs-03 is used by 1 machine"));
+                .anyMatch(text ->
+                        text.startsWith("manual-move: pci-01: ") && text.contains(" to vmfs-02 for pci-01 alone; "))
+                .anyMatch(
+                        text -> text.equals("no-target: pci-02: no target, vmfs-02 is promised to pci-01 alone by this"
+                                + " plan; vmfs-03 is used by 1 machine"));
         assertThat(moved(world.partialView("no System.Read"), RULES, true, p -> p, "pci-01"))
                 .singleElement()
                 .asString()
@@ -276,9 +287,11 @@ class StoreMovesTest {
         assertThat(stuck(vm -> vm.unreadable(Properties.SNAPSHOTS, "no permission")))
                 .isEqualTo("not-movable: pci-01: cannot be told: no permission");
         assertThat(stuck(vm -> vm.imageOn("vmfs-mixed")))
-                .isEqualTo("not-movable: pci-01: an image or file on vmfs-mixed is behind one of its devices; disconnect"
-                        + " it first");
-        assertThat(stuck(vm -> vm.disk("vmfs-mixed", GB, disk -> with(disk, Optional.of("sharingMultiWriter"), List.of()))))
+                .isEqualTo(
+                        "not-movable: pci-01: an image or file on vmfs-mixed is behind one of its devices; disconnect"
+                                + " it first");
+        assertThat(stuck(vm ->
+                        vm.disk("vmfs-mixed", GB, disk -> with(disk, Optional.of("sharingMultiWriter"), List.of()))))
                 .isEqualTo("not-movable: pci-01: Hard disk 2 is shared with other machines (multi-writer)");
         assertThat(stuck(vm -> vm.disk("vmfs-mixed", GB, disk -> with(disk, disk.sharing(), List.of("[x] base.vmdk")))))
                 .isEqualTo("not-movable: pci-01: Hard disk 2 builds on another file (a snapshot or a linked clone)");
@@ -299,9 +312,11 @@ class StoreMovesTest {
 
     @Test
     void asksTheGuardsOfTheMachine() {
-        assertThat(stuck(vm -> vm.with(Properties.disabledMethods(vmend.inventory.Kind.VM), List.of("RelocateVM_Task"))))
+        assertThat(stuck(
+                        vm -> vm.with(Properties.disabledMethods(vmend.inventory.Kind.VM), List.of("RelocateVM_Task"))))
                 .isEqualTo("method-blocked: pci-01: RelocateVM_Task is blocked on the object");
-        assertThat(stuck(vm -> vm.with(Properties.REPLICATION, "GID-1"))).isEqualTo("replicated: pci-01: it is replicated");
+        assertThat(stuck(vm -> vm.with(Properties.REPLICATION, "GID-1")))
+                .isEqualTo("replicated: pci-01: it is replicated");
         assertThat(stuck(vm -> vm.unreadable(Properties.QUESTION, "no permission")))
                 .isEqualTo("question-pending: pci-01: cannot be told: no permission");
     }
@@ -326,8 +341,7 @@ class StoreMovesTest {
 
     @Test
     void saysThatTheMachineIsInNoZone() {
-        assertThat(moved(
-                        world().vm("plain-01", vm -> vm.runsOn("esx-01").disk("vmfs-mixed", 1)), "plain-01"))
+        assertThat(moved(world().vm("plain-01", vm -> vm.runsOn("esx-01").disk("vmfs-mixed", 1)), "plain-01"))
                 .containsExactly("no-target: plain-01: no target, it is in no zone");
     }
 }

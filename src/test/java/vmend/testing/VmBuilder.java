@@ -142,7 +142,8 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
     /** A disk with something special about it. */
     public VmBuilder disk(String store, long bytes, UnaryOperator<Disk> change) {
         int number = count(DeviceKind.DISK);
-        return device(Devices.disk(number, file(store, number), estate.names().of(Kind.DATASTORE, store), bytes, change));
+        return device(
+                Devices.disk(number, file(store, number), estate.names().of(Kind.DATASTORE, store), bytes, change));
     }
 
     /** A raw device mapping whose pointer lies on a datastore. */
@@ -151,7 +152,12 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
                 store,
                 1L << 30,
                 d -> new Disk(
-                        d.capacityBytes(), d.mode(), d.sharing(), Optional.of("physicalMode"), Optional.of(lun), d.chain()));
+                        d.capacityBytes(),
+                        d.mode(),
+                        d.sharing(),
+                        Optional.of("physicalMode"),
+                        Optional.of(lun),
+                        d.chain()));
     }
 
     /** A disk of another machine, attached as a backup proxy attaches it. */

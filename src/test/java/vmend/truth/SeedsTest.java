@@ -40,8 +40,8 @@ import vmend.vsphere.EstateSource;
 class SeedsTest {
     private static final int BY_DEFAULT = 40;
     private static final Limits NO_LIMIT = new Limits(1_000_000, 1_000_000, 100);
-    private static final Set<String> OF_ZONES = Set.of(
-            "shared-datastore-light-use", "shared-datastore-clusters", "shared-datastore-not-exclusive");
+    private static final Set<String> OF_ZONES =
+            Set.of("shared-datastore-light-use", "shared-datastore-clusters", "shared-datastore-not-exclusive");
     private static final Set<String> NOT_BY_DEFAULT = Set.of(
             "not-in-console",
             "nic-on-promiscuous-group",
@@ -83,7 +83,10 @@ class SeedsTest {
         Chosen chosen = new Chosen(
                 type.about(),
                 List.of(new Chosen.Variant(
-                        Optional.empty(), "all", Map.of(), type.with(Map.of("modes", "zone,cluster,exclusive"), "test"))));
+                        Optional.empty(),
+                        "all",
+                        Map.of(),
+                        type.with(Map.of("modes", "zone,cluster,exclusive"), "test"))));
         Site site = new Site(
                 List.of(zone("A"), zone("B")), List.of(), Optional.empty(), NO_LIMIT, Set.of(), Duration.ofHours(24));
         compare(seed, size, plan(made, site, List.of(chosen)), made.zonedStores());

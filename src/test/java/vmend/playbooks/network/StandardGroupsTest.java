@@ -182,9 +182,7 @@ class StandardGroupsTest {
                 .stream()
                 .flatMap(finding -> finding.proposals().stream())
                 .map(proposal -> proposal.match(
-                        Proposal.Act::group,
-                        nic -> Optional.<String>empty(),
-                        disks -> Optional.<String>empty()))
+                        Proposal.Act::group, nic -> Optional.<String>empty(), disks -> Optional.<String>empty()))
                 .toList();
         assertThat(groups).hasSize(3).doesNotContain(Optional.empty());
         assertThat(groups.get(0)).isEqualTo(groups.get(1)).isNotEqualTo(groups.get(2));

@@ -65,7 +65,11 @@ class SharedDatastoresTest {
 
     private static Judged beside(Consumer<VmBuilder> other) {
         return hosts().datastore("vmfs-01", onBoth())
-                .vm("hsm-01", vm -> vm.runsOn("esx-01").tag("Storage/dedicated-storage").disk("vmfs-01", 10))
+                .vm(
+                        "hsm-01",
+                        vm -> vm.runsOn("esx-01")
+                                .tag("Storage/dedicated-storage")
+                                .disk("vmfs-01", 10))
                 .vm("other-01", other)
                 .judgedBy(playbook(Mode.EXCLUSIVE));
     }
@@ -139,13 +143,15 @@ class SharedDatastoresTest {
                 .because("export = nas-01:/export/a")
                 .proposesNothing()
                 .andNothingElse();
-        store(store -> store.nfs41("nas-01", "/export/a", "AUTH_SYS").mountedBy(HOSTS)).finds("nfs-01 the export ...");
+        store(store -> store.nfs41("nas-01", "/export/a", "AUTH_SYS").mountedBy(HOSTS))
+                .finds("nfs-01 the export ...");
     }
 
     @Test
     void leavesKerberosAndOtherFileSystemsAlone() {
         for (String kind : new String[] {"SEC_KRB5", "SEC_KRB5I", "SEC_KRB5P"}) {
-            store(store -> store.nfs41("nas-01", "/export/a", kind).mountedBy(HOSTS)).findsNothing();
+            store(store -> store.nfs41("nas-01", "/export/a", kind).mountedBy(HOSTS))
+                    .findsNothing();
         }
         store(onBoth()).findsNothing();
     }
@@ -177,9 +183,12 @@ class SharedDatastoresTest {
 
     @Test
     void leavesALibraryThatIsReadOnlyOrWrittenToOrUnusedAlone() {
-        store(krb().andThen(one -> one.readOnlyFor(HOSTS)), vm -> vm.imageOn("nfs-01")).findsNothing();
-        store(krb().andThen(onBoth()), vm -> vm.imageOn("nfs-01").disk("nfs-01", 1)).findsNothing();
-        store(krb().andThen(onBoth()), vm -> vm.imageOn("nfs-01").home("nfs-01", 1)).findsNothing();
+        store(krb().andThen(one -> one.readOnlyFor(HOSTS)), vm -> vm.imageOn("nfs-01"))
+                .findsNothing();
+        store(krb().andThen(onBoth()), vm -> vm.imageOn("nfs-01").disk("nfs-01", 1))
+                .findsNothing();
+        store(krb().andThen(onBoth()), vm -> vm.imageOn("nfs-01").home("nfs-01", 1))
+                .findsNothing();
         store(krb().andThen(onBoth())).findsNothing();
         store(onBoth(), vm -> vm.imageOn("nfs-01")).findsNothing();
     }

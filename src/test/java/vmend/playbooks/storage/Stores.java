@@ -21,7 +21,13 @@ final class Stores {
 
     static SharedDatastores playbook(Mode... modes) {
         return new SharedDatastores(
-                Set.of(modes), Set.of(), "dedicated-storage", "protection-class", Set.of(), new Percent(20), new Percent(10));
+                Set.of(modes),
+                Set.of(),
+                "dedicated-storage",
+                "protection-class",
+                Set.of(),
+                new Percent(20),
+                new Percent(10));
     }
 
     static SharedDatastores withLibraries(String... libraries) {

@@ -27,8 +27,8 @@ import vmend.testing.StoreBuilder;
 import vmend.testing.VmBuilder;
 
 class ZonesOnDatastoresTest {
-    private static final Set<Need<?>> LEFT_OUT = Set.of(
-            Properties.STORE_TYPE, Properties.STORE_MAINTENANCE, Properties.STORE_INFO, Properties.MOUNTS);
+    private static final Set<Need<?>> LEFT_OUT =
+            Set.of(Properties.STORE_TYPE, Properties.STORE_MAINTENANCE, Properties.STORE_INFO, Properties.MOUNTS);
 
     /** pci-01 has a disk on vmfs-01; the other machine is said. */
     private static Judged beside(Consumer<StoreBuilder> store, String name, Consumer<VmBuilder> other) {
@@ -110,13 +110,9 @@ class ZonesOnDatastoresTest {
                         "vCLS-1",
                         office("vmfs-01")
                                 .andThen(vm -> vm.with(
-                                        Properties.MANAGED_BY,
-                                        new ManagedBy("com.vmware.vim.eam", "cluster-agent"))))
+                                        Properties.MANAGED_BY, new ManagedBy("com.vmware.vim.eam", "cluster-agent"))))
                 .findsNothing();
-        beside(
-                        "vCLS-2",
-                        office("vmfs-01")
-                                .andThen(vm -> vm.with(MachineFacts.VCLS_AGENT, "true")))
+        beside("vCLS-2", office("vmfs-01").andThen(vm -> vm.with(MachineFacts.VCLS_AGENT, "true")))
                 .findsNothing();
         beside(
                         "srm-01",
@@ -248,7 +244,8 @@ class ZonesOnDatastoresTest {
     @Test
     void doesNotClaimOneZoneBesideAMachineThatIsNotVisible() {
         beside(store -> store.hiddenMachines(1), "pci-02", pci("vmfs-01"))
-                .isUnknown("vmfs-01 whether it holds disks of one zone only is not known, a machine: it is not visible");
+                .isUnknown(
+                        "vmfs-01 whether it holds disks of one zone only is not known, a machine: it is not visible");
         zoned().datastore("vmfs-01", onBoth().andThen(store -> store.hiddenMachines(1)))
                 .judgedBy(playbook(Mode.ZONE))
                 .findsNothing();
@@ -286,10 +283,7 @@ class ZonesOnDatastoresTest {
 
     @Test
     void doesNotKnowWithoutTheMachinesOnIt() {
-        beside(
-                        store -> store.unreadable(Properties.STORE_VMS, "no permission for vm"),
-                        "office-01",
-                        office("vmfs-01"))
+        beside(store -> store.unreadable(Properties.STORE_VMS, "no permission for vm"), "office-01", office("vmfs-01"))
                 .isUnknown("vmfs-01 which machines are on it is not known, no permission for vm");
     }
 
@@ -300,7 +294,8 @@ class ZonesOnDatastoresTest {
                 .vm("a-01", vm -> vm.runsOn("esx-01").inFolder("Apps").disk("vmfs-01", 1))
                 .vm("b-01", vm -> vm.runsOn("esx-01").inFolder("Books").disk("vmfs-01", 1));
         world.judgedBy(playbook(Mode.ZONE))
-                .finds("vmfs-01 provisional: writable disks from 2 combinations of cluster and top-level folder lie on it")
+                .finds(
+                        "vmfs-01 provisional: writable disks from 2 combinations of cluster and top-level folder lie on it")
                 .withSeverity(Severity.LOW)
                 .because("cluster Prod-A, folder Apps = 1 machine: a-01 (Hard disk 1)")
                 .withoutStep("provisional, since no zones are declared: set `zones`")

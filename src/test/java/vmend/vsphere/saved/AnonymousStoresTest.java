@@ -36,8 +36,9 @@ class AnonymousStoresTest {
         for (Judges.Entry<?> entry : playbook.judges().entries()) {
             for (ManagedObject object : estate.all(entry.type())) {
                 entry.judge(object, context)
-                        .forEach(finding -> found.add(object.ref() + " " + finding.facet().id() + " "
-                                + finding.verdict() + " " + finding.evidence().size()));
+                        .forEach(finding ->
+                                found.add(object.ref() + " " + finding.facet().id() + " " + finding.verdict() + " "
+                                        + finding.evidence().size()));
             }
         }
         return found;
@@ -61,7 +62,8 @@ class AnonymousStoresTest {
             for (Datastore store : DEMO.all(Datastore.class)) {
                 for (Property<?> property : List.of(
                         Properties.STORE_INFO, Properties.MOUNTS, Properties.CAPACITY, Properties.UNCOMMITTED)) {
-                    assertThat(back.find(store.ref()).orElseThrow().get(property)).isEqualTo(store.get(property));
+                    assertThat(back.find(store.ref()).orElseThrow().get(property))
+                            .isEqualTo(store.get(property));
                 }
             }
             for (Vm vm : DEMO.all(Vm.class)) {
@@ -74,7 +76,10 @@ class AnonymousStoresTest {
     @Test
     void namesNoServerAndNoPath() {
         String shown = Anonymous.of(DEMO).all(Datastore.class).stream()
-                .map(store -> store.get(Properties.STORE_INFO).shown().map(StoreInfo::toString).orElse("")
+                .map(store -> store.get(Properties.STORE_INFO)
+                                .shown()
+                                .map(StoreInfo::toString)
+                                .orElse("")
                         + store.get(Properties.STORE_URL).shown().orElse(""))
                 .reduce("", String::concat);
         assertThat(shown).contains("NasDatastoreInfo", "SEC_KRB5I").doesNotContain("nas-01", "/export");

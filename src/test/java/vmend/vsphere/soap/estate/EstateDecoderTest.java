@@ -129,8 +129,8 @@ class EstateDecoderTest {
                         Optional.empty(),
                         Optional.of(new StoreInfo.Nas("a", "/p", List.of("a", "b"), Optional.of("SEC_KRB5")))));
         assertThat(decoded(Properties.STORE_INFO, "<vmfs><uuid>u</uuid><local>true</local><extent/></vmfs>"))
-                .isEqualTo(new StoreInfo(
-                        "", Optional.of(new StoreInfo.Vmfs("u", Optional.of(true))), Optional.empty()));
+                .isEqualTo(
+                        new StoreInfo("", Optional.of(new StoreInfo.Vmfs("u", Optional.of(true))), Optional.empty()));
         assertThatThrownBy(() -> decoded(Properties.MOUNTS, "<x:m><mountInfo/></x:m>"))
                 .hasMessageContaining("a mount names no host");
     }
