@@ -33,7 +33,7 @@ record ProposalForm(
         if (proposal instanceof Proposal.Act act) {
             return form(ACT, act.action(), act.group(), act.alone(), act.ripensAfter());
         }
-        if (proposal instanceof Proposal.MoveToDedicatedNetwork move) {
+        if (proposal instanceof Proposal.MoveToDedicatedNetwork move && !move.quarantine()) {
             Action stay = new MoveNic(move.nic(), move.from(), move.from());
             return form(MOVE, stay, Optional.empty(), true, Duration.ZERO);
         }

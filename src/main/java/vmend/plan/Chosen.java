@@ -60,6 +60,7 @@ public record Chosen(About about, List<Variant> variants, Within within, Optiona
             variant.scope().ifPresent(scope -> needs.addAll(scope.needs()));
             needs.addAll(variant.playbook().judges().alsoRead());
             variant.playbook().judges().entries().forEach(entry -> needs.addAll(entry.cheap()));
+            variant.playbook().judges().across().forEach(across -> needs.addAll(across.needs()));
         }
         return needs;
     }

@@ -75,6 +75,12 @@ public final class PlaybookPage {
             entry.cheap().forEach(need -> met.add(row(kind, need, "all")));
             entry.dear().forEach(need -> met.add(row(kind, need, "those the first look leaves")));
         }
+        for (Across<?> across : judges.across()) {
+            String kind = across.type().getSimpleName();
+            across.needs().stream()
+                    .filter(need -> met.stream().noneMatch(row -> row.equals(row(kind, need, "all"))))
+                    .forEach(need -> met.add(row(kind, need, "all, to compare vCenters")));
+        }
         judges.alsoRead().forEach(need -> met.add(row(kindOf(need), need, "all, to look up")));
         rows.addAll(met);
         rows.sort((one, other) -> String.join("\t", one).compareTo(String.join("\t", other)));

@@ -174,11 +174,12 @@ public record Contract(PlaybookType type, Worlds worlds) {
                 }));
     }
 
-    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only. */
+    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only, that of disks by nobody. */
     public List<String> namesThePrivilegesItsStepsNeed() {
         return each((playbook, broken) -> proposals(worlds.world().judgedBy(playbook)).values().stream()
                 .flatMap(Set::stream)
-                .flatMap(proposal -> proposal.match(act -> act.action().privileges().stream(), move -> Stream.of()))
+                .flatMap(proposal -> proposal.match(
+                        act -> act.action().privileges().stream(), nic -> Stream.of(), disks -> Stream.of()))
                 .filter(privilege -> !List.of(type.about().privileges()).contains(privilege))
                 .distinct()
                 .forEach(privilege -> broken.add("a step needs a privilege that is not named: " + privilege)));
@@ -236,6 +237,7 @@ public record Contract(PlaybookType type, Worlds worlds) {
             needs.addAll(entry.cheap());
             needs.addAll(entry.dear());
         });
+        judges.across().forEach(across -> needs.addAll(across.needs()));
         return List.copyOf(needs);
     }
 
