@@ -74,8 +74,7 @@ final class RunbookApplying {
         }
         boolean goesOn = ended.stream().allMatch(one -> one.result().exit() == ExitCode.DONE);
         ReadPlan plan = ReadPlan.of(papers.plan().get(), site.folder().plan().toString());
-        boolean left = plan.plan().vcenters().stream()
-                .anyMatch(vcenter -> !begun.contains(vcenter.instanceUuid()));
+        boolean left = plan.plan().vcenters().stream().anyMatch(vcenter -> !begun.contains(vcenter.instanceUuid()));
         if (goesOn && left) {
             Optional<String> policy = state.fact("policy").filter(name -> !name.isEmpty());
             silence.begins(

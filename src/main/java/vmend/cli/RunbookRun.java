@@ -240,7 +240,9 @@ final class RunbookRun implements Callable<Integer> {
                 .expected(
                         config.notifications().isEmpty()
                                 ? "notifications in vmend.yaml"
-                                : "one of " + String.join(", ", config.notifications().keySet()))
+                                : "one of "
+                                        + String.join(
+                                                ", ", config.notifications().keySet()))
                 .found(channel);
     }
 

@@ -49,7 +49,8 @@ final class RunbookSilence {
             telling.tell(
                     channel,
                     about,
-                    RunbookMessage.of(site, state, event + " for " + site.folder().run(), id)
+                    RunbookMessage.of(
+                                    site, state, event + " for " + site.folder().run(), id)
                             .about(event, objects));
         }
     }

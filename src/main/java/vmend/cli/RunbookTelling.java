@@ -38,7 +38,9 @@ final class RunbookTelling {
         log.tells(key, message.id());
         try {
             String how = new Channels(site.around())
-                    .open(channel, Objects.requireNonNull(site.config().notifications().get(channel)))
+                    .open(
+                            channel,
+                            Objects.requireNonNull(site.config().notifications().get(channel)))
                     .send(message);
             log.told(key, true, how);
             return true;

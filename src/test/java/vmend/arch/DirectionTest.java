@@ -76,7 +76,15 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("playbook")
                 .mayOnlyBeAccessedByLayers(
-                        "shipped playbooks", "playbooks from outside", "plan", "run", "runbook", "report", "config", "cli", "root")
+                        "shipped playbooks",
+                        "playbooks from outside",
+                        "plan",
+                        "run",
+                        "runbook",
+                        "report",
+                        "config",
+                        "cli",
+                        "root")
                 .whereLayer("ports")
                 .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "cli", "root")
                 .because("a reader follows one machine from station to station and never has to turn back (design §2)")
