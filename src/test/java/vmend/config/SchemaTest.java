@@ -11,6 +11,7 @@ import com.networknt.schema.dialect.DialectId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,18 @@ class SchemaTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aRunbooksScopeHasTheSameCriteriaAsTheConfiguration() throws Exception {
+        JsonNode ours = schema("runbook").path("$defs");
+        JsonNode theirs = schema("vmend").path("$defs");
+        for (String name : List.of("matches", "criteria", "shortName")) {
+            assertThat(ours.path(name)).isEqualTo(theirs.path(name));
+        }
+        theirs.path("criteria").path("properties").fieldNames().forEachRemaining(name -> assertThat(ours.path(name))
+                .as(name)
+                .isEqualTo(theirs.path(name)));
     }
 
     private static JsonNode schema(String name) throws Exception {
