@@ -99,9 +99,9 @@ class VcenterQueriesTest {
                 "perfCounter",
                 "<val xsi:type=\"ArrayOfPerfCounterInfo\"><PerfCounterInfo><key>6</key><nameInfo><label>Usage in MHz</label>"
                         + "<key>usagemhz</key></nameInfo><groupInfo><key>cpu</key></groupInfo><unitInfo><key>megaHertz</key></unitInfo>"
-                        + "<rollupType>average</rollupType><statsType>rate</statsType><level>1</level></PerfCounterInfo></val>");
+                        + "<rollupType>average</rollupType><statsType>rate</statsType><level>1</level><perDeviceLevel>3</perDeviceLevel></PerfCounterInfo></val>");
         assertThat(new PerformanceCalls(session).counters())
-                .containsExactly(new PerformanceCalls.Counter(6, "cpu.usagemhz.average", "megaHertz", 1));
+                .containsExactly(new PerformanceCalls.Counter(6, "cpu.usagemhz.average", "megaHertz", 1, 3));
     }
 
     @Test
@@ -116,7 +116,7 @@ class VcenterQueriesTest {
         Instant end = Instant.parse("2026-11-23T12:00:00Z");
         assertThat(new PerformanceCalls(session)
                         .query(List.of(new PerformanceCalls.Query(
-                                VM, List.of(6), "", end.minus(Duration.ofDays(1)), end, 7200))))
+                                VM, List.of(new PerformanceCalls.Metric(6, "")), end.minus(Duration.ofDays(1)), end, 7200))))
                 .containsExactly(new PerformanceCalls.Csv(
                         VM, 6, "", "7200,2026-11-23T10:00:00Z,7200,2026-11-23T12:00:00Z", "31,-1"));
         assertThat(exchange.sent("QueryPerf").get(0))

@@ -137,7 +137,7 @@ public final class ObjectReading {
         }
         List<NotSeen> told = new ArrayList<>();
         DearReading reading = new DearReading(session, session.currentTime(), this::placeOf, told);
-        dear.forEach((need, refs) -> reading.read(need, refs)
+        reading.read(dear).forEach((need, byRef) -> byRef
                 .forEach((ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
     }
 

@@ -123,8 +123,8 @@ public final class SoapEstateSource implements EstateSource {
         Map<Ref, Map<Need<?>, Fact<?>>> answers = new LinkedHashMap<>();
         List<NotSeen> notSeen = new ArrayList<>();
         DearReading dear = DearReading.of(session, estate, notSeen);
-        asked.forEach((need, refs) -> dear.read(need, refs)
-                .forEach((ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
+        dear.read(asked).forEach((need, byRef) -> byRef.forEach(
+                (ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
                         .put(need, fact)));
         Map<Ref, Facts> more = new HashMap<>();
         answers.forEach((ref, facts) -> {
