@@ -95,6 +95,21 @@ public final class Properties {
     public static final Property<List<GuestNic>> GUEST_NICS =
             property(Kind.VM, "guest.net", listOf(GuestNic.class), FIRST, means(List.of()));
 
+    /** When a suspended machine was suspended. */
+    public static final Property<Instant> SUSPEND_TIME =
+            property(Kind.VM, "runtime.suspendTime", Instant.class, FIRST, none());
+    /** What becomes of a snapshot at power-off: powerOff leaves it, revert and prompt do not. */
+    public static final Property<String> SNAPSHOT_POWER_OFF =
+            property(Kind.VM, "config.flags.snapshotPowerOffBehavior", String.class, FIRST, means("powerOff"));
+    /** CPU that is kept for the machine, in MHz. */
+    public static final Property<Long> CPU_RESERVATION =
+            property(Kind.VM, "config.cpuAllocation.reservation", Long.class, FIRST, unknown());
+    public static final Property<List<IpStack>> IP_STACKS =
+            property(Kind.VM, "guest.ipStack", listOf(IpStack.class), ApiVersion.of("4.1"), means(List.of()));
+    /** The cluster's rules, of all that its configuration holds. */
+    public static final Property<List<PlacementRule>> PLACEMENT_RULES = property(
+            Kind.CLUSTER, "configurationEx", listOf(PlacementRule.class), ApiVersion.of("2.5"), unknown());
+
     public static final Property<ConnectionState> HOST_CONNECTION =
             property(Kind.HOST, "runtime.connectionState", ConnectionState.class, FIRST, unknown());
     public static final Property<Boolean> IN_MAINTENANCE =

@@ -1,6 +1,7 @@
 package vmend.vsphere.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,9 @@ class VcenterQueriesTest {
                 "field",
                 "<val xsi:type=\"ArrayOfCustomFieldDef\"><CustomFieldDef><key>101</key><name>owner</name><type>string</type>"
                         + "</CustomFieldDef><CustomFieldDef><key>102</key><name>vmend.exempt</name></CustomFieldDef></val>");
-        assertThat(queries.customFieldNames()).isEqualTo(Map.of(101, "owner", 102, "vmend.exempt"));
+        assertThat(queries.customFields())
+                .extracting(VcenterQueries.CustomField::key, VcenterQueries.CustomField::name)
+                .containsExactly(tuple(101, "owner"), tuple(102, "vmend.exempt"));
     }
 
     @Test

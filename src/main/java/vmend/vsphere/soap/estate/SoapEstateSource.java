@@ -87,7 +87,7 @@ public final class SoapEstateSource implements EstateSource {
         Instant time = session.checkClock(clock);
         Asked asked = new Asked(needs, session.spoken());
         List<NotSeen> notSeen = new ArrayList<>();
-        Fact<Map<Integer, String>> attributeNames = attributeNames(asked, notSeen);
+        Fact<List<VcenterQueries.CustomField>> attributeNames = attributeNames(asked, notSeen);
         PropertyStream stream = new PropertyStream(session);
         List<PropertyRow> rows = readView(stream, asked);
         TagReading.Answer tags = asked.tags()
@@ -183,16 +183,16 @@ public final class SoapEstateSource implements EstateSource {
                     new EstateDecoder(List.of()),
                     rows::addAll);
             rows.forEach(row -> read.add(Objects.of(
-                    row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(Map.of())))));
+                    row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(List.of())))));
         });
     }
 
-    private Fact<Map<Integer, String>> attributeNames(Asked asked, List<NotSeen> notSeen) {
+    private Fact<List<VcenterQueries.CustomField>> attributeNames(Asked asked, List<NotSeen> notSeen) {
         if (!asked.attributes()) {
             return Fact.unknown("custom attributes were not asked for");
         }
         try {
-            return Fact.known(new VcenterQueries(session).customFieldNames());
+            return Fact.known(new VcenterQueries(session).customFields());
         } catch (ProblemException | VcenterFaultException e) {
             String reason = "the names of custom attributes could not be read: " + e.getMessage();
             notSeen.add(new NotSeen("custom attributes", reason, 0));
