@@ -16,6 +16,7 @@ import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.run.Patience;
+import vmend.store.SqliteHistory;
 
 /** Wires adapters to ports, nothing else. */
 public final class Main {
@@ -44,6 +45,7 @@ public final class Main {
                 Shipped.catalog(),
                 new Connections(clock),
                 Patience.standard(),
+                SqliteHistory::open,
                 ServiceLoader.load(DemoVcenter.class).findFirst());
         return run(around, results, args);
     }

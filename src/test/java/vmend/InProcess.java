@@ -18,6 +18,7 @@ import vmend.mocks.MockAsDemo;
 import vmend.mocks.MockVcenter;
 import vmend.playbooks.Shipped;
 import vmend.run.Patience;
+import vmend.store.SqliteHistory;
 import vmend.vsphere.wire.Deadlines;
 import vmend.vsphere.wire.ResilienceFigures;
 
@@ -88,6 +89,7 @@ public final class InProcess {
                 Shipped.catalog(),
                 new Connections(clock, SHORT, EAGER),
                 QUICK,
+                SqliteHistory::open,
                 Optional.of(new MockAsDemo()));
         int exit = Vmend.commandLine(around).execute(args);
         return new Ran(exit, out.toString(), err.toString());

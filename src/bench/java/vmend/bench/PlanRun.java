@@ -61,6 +61,7 @@ final class PlanRun {
                 Shipped.catalog(),
                 run.new Opening(),
                 vmend.run.Patience.standard(),
+                file -> vmend.plan.History.none(),
                 Optional.empty());
         int exit = Vmend.commandLine(around).execute("plan", "--vcenter", url);
         if (exit != 0) {

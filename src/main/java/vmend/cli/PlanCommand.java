@@ -58,6 +58,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private TrustOption trust = new TrustOption();
 
+    @Mixin
+    private StateOption state = new StateOption();
+
     @Option(
             names = "--sign-with",
             paramLabel = "KEYFILE",
@@ -136,17 +139,29 @@ final class PlanCommand implements Callable<Integer> {
         List<Planner.Share> shares = read.stream()
                 .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
                 .toList();
-        Plan plan = Planner.plan(header(trusted, signing), site, chosen, shares);
-        PlanDocument document = PlanDocument.of(plan);
-        try {
+        Plan plan;
+        List<Problem> forgotten;
+        PlanDocument document;
+        try (Remembering remembering = remembering(config)) {
+            plan = Planner.plan(header(trusted, signing), site, chosen, shares, remembering.history());
+            document = PlanDocument.of(plan);
             document = written(document, signing);
+            forgotten = remembering.remember(shares);
         } catch (ProblemException e) {
             Vmend.tell(around, problems);
             throw e;
         }
         print(document);
         Vmend.tell(around, problems);
+        Vmend.tell(around, forgotten);
         return exit(plan, problems).number();
+    }
+
+    /** What is found in a live estate ripens; a demo or a saved file says nothing of how long. */
+    private Remembering remembering(VmendConfig config) {
+        return demo || inventory != null
+                ? Remembering.nothing()
+                : Remembering.in(() -> state.directory(around, config).history(), around.history());
     }
 
     private PlanDocument written(PlanDocument made, PlanSigning signing) {

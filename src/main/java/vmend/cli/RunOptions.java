@@ -3,8 +3,7 @@ package vmend.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vmend.config.VmendConfig;
 import vmend.report.RunDocument;
@@ -13,12 +12,8 @@ import vmend.run.StateDirectory;
 
 /** The options that verbs about runs share: where runs are kept, and how they are shown. */
 final class RunOptions {
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "where runs and used approvals are kept; default: VMEND_STATE, stateDirectory of vmend.yaml,"
-                    + " ~/.local/state/vmend")
-    private @Nullable Path state;
+    @Mixin
+    private StateOption state = new StateOption();
 
     @Option(
             names = "--report",
@@ -36,12 +31,7 @@ final class RunOptions {
     }
 
     StateDirectory state(Surroundings around, VmendConfig config) {
-        Path root = Optional.ofNullable(state)
-                .or(() -> Optional.ofNullable(around.environment().get("VMEND_STATE"))
-                        .filter(text -> !text.isBlank())
-                        .map(Path::of))
-                .orElse(config.stateDirectory());
-        return StateDirectory.at(around.workingDirectory().resolve(root), around.clock());
+        return state.directory(around, config);
     }
 
     /** Prints runs, and writes their reports: of several, each its own, numbered after the first. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import vmend.plan.History;
 import vmend.playbook.PlaybookCatalog;
 import vmend.report.TerminalStyle;
 import vmend.run.Patience;
@@ -17,6 +19,7 @@ import vmend.run.Patience;
  * @param outIsTerminal whether a person looks at {@code out}
  * @param errIsTerminal whether a person looks at {@code err}
  * @param patience how long a run waits for what
+ * @param history opens the history of findings in a file
  * @param demo empty when the mock is not on the class path
  */
 public record Surroundings(
@@ -31,6 +34,7 @@ public record Surroundings(
         PlaybookCatalog playbooks,
         Connector connector,
         Patience patience,
+        Function<Path, History> history,
         Optional<DemoVcenter> demo) {
 
     private static final int USUAL_WIDTH = 100;

@@ -1,5 +1,6 @@
 package vmend.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,14 +22,16 @@ import vmend.playbook.Proposal;
 /** Takes findings in and drafts their steps, unless an exemption, the protection or a guard holds them back. */
 final class Drafting {
     private final Site site;
+    private final Ripening ripening;
     private final List<Plan.Finding> findings = new ArrayList<>();
     private final List<Plan.Skipped> skipped = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<String, String> brokenGroups = new HashMap<>();
     private final Map<Exemption, Long> matched = new HashMap<>();
 
-    Drafting(Site site) {
+    Drafting(Site site, History history) {
         this.site = site;
+        this.ripening = new Ripening(history);
     }
 
     List<Plan.Finding> findings() {
@@ -112,13 +115,18 @@ final class Drafting {
         }
         Optional<String> group = group(proposal, origin.context());
         Draft draft = new Draft(origin, assignment.action().get(), group, follows ? before : Optional.empty(), index);
-        Optional<Held> held = held(draft);
+        Optional<Held> held = held(draft).or(() -> unripe(origin, proposal));
         if (held.isEmpty()) {
             return Optional.of(draft);
         }
         skipped.add(origin.skipped(held.get().guard(), held.get().reason()));
         group.ifPresent(name -> leaveOut(name, draft.target(), held.get().reason()));
         return Optional.empty();
+    }
+
+    private Optional<Held> unripe(Draft.Origin origin, Proposal proposal) {
+        Duration after = proposal.match(Proposal.Act::ripensAfter, move -> Duration.ZERO);
+        return ripening.held(origin.id(), after, origin.context().now());
     }
 
     private static Optional<String> group(Proposal proposal, Context context) {

@@ -38,6 +38,9 @@ public final class GuardTable {
                 row("exempt", "An exemption of vmend.yaml holds; its owner, reason and last day stand in the plan."),
                 row("exemption-unknown", "An exemption may hold, but what it matches by could not be read."),
                 row("protected", "trust.yaml protects the object, or may: what it matches by could not be read."),
+                row(
+                        Ripening.GUARD,
+                        "The playbook acts only on what plans have found again for a while, or since when it is found cannot be told."),
                 row("no-target", "No dedicated network could be assigned to a network card that should move."),
                 row("predecessor", "The step that this one would follow is left out."),
                 row("group", "Another step of a group that is done all or none is left out."),

@@ -47,8 +47,9 @@ public final class Planner {
      */
     public record Share(Plan.Vcenter vcenter, Optional<Judging.Judged> judged, List<Plan.NotSeen> notSeen) {}
 
-    public static Plan plan(Header header, Site site, List<Chosen> playbooks, List<Share> shares) {
-        Drafting drafting = new Drafting(site);
+    /** @param history what earlier plans found; it decides what is ripe, and is not written to here */
+    public static Plan plan(Header header, Site site, List<Chosen> playbooks, List<Share> shares, History history) {
+        Drafting drafting = new Drafting(site, history);
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Share share : shares) {
             Map<Ref, Integer> promised = new HashMap<>();

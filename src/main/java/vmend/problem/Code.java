@@ -104,6 +104,7 @@ public enum Code {
     TRUST_WRITABLE(566, REFUSED, "the trust file could be changed by the account that runs vmend"),
     TRUST_OTHER_DIGEST(568, REFUSED, "the trust file is not the one named by its digest"),
     NOTHING_TO_ROLL_BACK(567, USAGE, "the run did nothing that could be taken back"),
+    HISTORY_UNUSABLE(569, FAILED, "the history of findings cannot be used, so nothing that must ripen is acted on"),
 
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),

@@ -51,7 +51,7 @@ public final class Run {
     }
 
     /**
-     * Begins the run: looks whether it may, uses up its approvals, and works through its steps.
+     * Begins the run: looks whether it may, begins its journal, uses up its approvals, and works through its steps.
      *
      * @param folder where the journal is begun; nothing is written there when the run is refused
      * @throws vmend.problem.ProblemException when the run is refused as a whole; no call was made then
@@ -60,8 +60,8 @@ public final class Run {
         return underLock(() -> {
             Preflight.require(order, tools.vcenter(), tools.estate());
             Optional<String> unseen = events.require();
-            useApprovals();
             try (Journal journal = folder.begin(order)) {
+                useApprovals(folder);
                 unseen.ifPresent(text -> journal.append(new Entry.Noted(Optional.empty(), text)));
                 noted(journal, events.begins());
                 return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), Optional.empty());
@@ -97,6 +97,10 @@ public final class Run {
                             Optional.empty(),
                             read.torn() + " bytes of an unfinished entry were cut off; what it would have said was not"
                                     + " yet done"));
+                }
+                if (state.untouched()) {
+                    // Killed between the journal's beginning and the use of its approvals.
+                    useApprovals();
                 }
                 noted(journal, events.goesOn(order.steps().size()));
                 findOut(journal, state);
@@ -233,6 +237,16 @@ public final class Run {
         return steps.reconcile(step, open.intent().attempt(), action, open.at());
     }
 
+    /** The journal stands first: a disk that is full costs no approval. */
+    private void useApprovals(RunFolder folder) {
+        try {
+            useApprovals();
+        } catch (ProblemException e) {
+            folder.discard();
+            throw e;
+        }
+    }
+
     private void useApprovals() {
         Instant now = tools.waiting().clock().instant();
         for (Order.Grant grant : order.grants()) {
@@ -240,7 +254,7 @@ public final class Run {
             // A policy approves any number of plans, but each of them once.
             String use = grant.id() + " of " + order.planDigest() + " on "
                     + order.vcenter().instanceUuid();
-            if (!tools.store().useOnce(use, now)) {
+            if (!tools.store().useOnce(use, order.run(), now)) {
                 throw Problem.of(Code.APPROVAL_USED, "approval " + grant.id(), Code.APPROVAL_USED.meaning())
                         .found("it stands in the state directory as used")
                         .next("If its run was interrupted: vmend status, then vmend resume RUN. Else approve again.")

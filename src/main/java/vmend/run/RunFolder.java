@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vmend.plan.Canonical;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -24,6 +27,7 @@ import vmend.problem.ProblemException;
  * <p>A folder without a journal is a run that was refused before it began.
  */
 public final class RunFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final String PLAN = "plan.json";
     private static final String SIGNATURE = "plan.json.sig";
     private static final String JOURNAL = "journal.jsonl";
@@ -124,6 +128,18 @@ public final class RunFolder {
             throw unwritable(e);
         }
         return Journal.create(journal(), clock, order.began());
+    }
+
+    /** Takes away a run that was refused in the moment it began; what cannot be taken away is a run without a step. */
+    void discard() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            LOG.debug("a refused run stays in {}", folder, e);
+        }
     }
 
     void write(Receipt receipt) {

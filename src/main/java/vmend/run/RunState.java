@@ -85,6 +85,11 @@ public record RunState(Entry.Began began, Map<String, StepState> steps, boolean 
         return !finished || steps.values().stream().anyMatch(RunState::unclear);
     }
 
+    /** Whether no step has been begun, ended or held back. */
+    boolean untouched() {
+        return steps.values().stream().allMatch(step -> step.equals(StepState.untouched(step.id())));
+    }
+
     static boolean unclear(StepState step) {
         Outcome outcome = step.outcome();
         return step.open().isPresent() || outcome == Outcome.UNKNOWN || outcome == Outcome.WAITING;

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +72,11 @@ public final class StateDirectory implements Store {
         return RunFolder.open(folder, clock);
     }
 
+    /** The file of the history of findings. */
+    public Path history() {
+        return root.resolve("history.db");
+    }
+
     /** All runs that have begun, newest first. */
     public List<String> runs() {
         try (Stream<Path> folders = Files.list(root.resolve("runs"))) {
@@ -86,26 +90,24 @@ public final class StateDirectory implements Store {
         }
     }
 
-    @Override
-    public Optional<Instant> firstSeen(String findingId) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void seen(Collection<String> findingIds, Instant at) {
-        // kept by the history of findings, which is another adapter
-    }
-
     /** The file's name is made once and never again: of two processes one gets it. */
     @Override
-    public boolean useOnce(String approvalId, Instant at) {
+    public boolean useOnce(String approvalId, String user, Instant at) {
         Path mark = root.resolve("used").resolve(name(approvalId));
-        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            channel.write(java.nio.ByteBuffer.wrap((approvalId + " " + at + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+        String by = " by " + user + " ";
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(mark, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                channel.write(java.nio.ByteBuffer.wrap((approvalId + by + at + "\n").getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return Files.readString(mark).contains(by);
+            } catch (IOException e) {
+                // A mark without its text would use up the approval for nobody.
+                Files.deleteIfExists(mark);
+                throw e;
+            }
         } catch (IOException e) {
             throw unusable(root, e);
         }

@@ -30,18 +30,8 @@ import vmend.vsphere.VcenterFaultException;
 final class StepRunner {
     private static final int MOST_ATTEMPTS = 2;
     /** With these codes the request never left, or vCenter had no part in the answer. */
-    private static final Set<Code> NOT_SENT = Set.of(
-            Code.CALL_REFUSED,
-            Code.UNSENDABLE,
-            Code.CIRCUIT_OPEN,
-            Code.NOT_SENT,
-            Code.CERTIFICATE_EXPIRED,
-            Code.CERTIFICATE_NOT_PINNED,
-            Code.CERTIFICATE_UNTRUSTED,
-            Code.TLS_FAILED,
-            Code.UNREACHABLE);
-
     private final VcenterChanges vcenter;
+
     private final Checking checking;
     private final Journal journal;
     private final Waiting waiting;
@@ -146,7 +136,7 @@ final class StepRunner {
             journal.append(new Entry.Refused(job.step(), attempt, e.fault().summary()));
             return refused(job, e.fault());
         } catch (ProblemException e) {
-            if (NOT_SENT.contains(e.problem().code())) {
+            if (VcenterChanges.NOTHING_SENT.contains(e.problem().code())) {
                 journal.append(new Entry.Refused(job.step(), attempt, words(e)));
                 return Result.of(Outcome.FAILED, "nothing was sent: " + words(e));
             }

@@ -13,6 +13,7 @@ import vmend.inventory.Need;
 import vmend.inventory.Ref;
 import vmend.inventory.TaskState;
 import vmend.inventory.VcenterInfo;
+import vmend.problem.Code;
 
 /**
  * One vCenter on which approved steps are carried out: it reads afresh, sends the calls of approved actions, and looks after what it sent.
@@ -23,6 +24,18 @@ import vmend.inventory.VcenterInfo;
  * session; {@link Prepared#send} is tried exactly once.
  */
 public interface VcenterChanges extends AutoCloseable {
+
+    /** Problems of {@link Prepared#send} that say that nothing was sent; after any other one nobody knows whether it was. */
+    Set<Code> NOTHING_SENT = Set.of(
+            Code.CALL_REFUSED,
+            Code.UNSENDABLE,
+            Code.CIRCUIT_OPEN,
+            Code.NOT_SENT,
+            Code.CERTIFICATE_EXPIRED,
+            Code.CERTIFICATE_NOT_PINNED,
+            Code.CERTIFICATE_UNTRUSTED,
+            Code.TLS_FAILED,
+            Code.UNREACHABLE);
 
     VcenterInfo info();
 
@@ -60,8 +73,8 @@ public interface VcenterChanges extends AutoCloseable {
          *
          * @return the task that carries it out; empty when the call itself did, or when nothing tells of its end ({@code ShutdownGuest})
          * @throws VcenterFaultException when vCenter refused: nothing was done
-         * @throws vmend.problem.ProblemException when the reply was lost: whether anything was done is not known, unless the code says
-         *     that nothing was sent, as CALL_REFUSED, UNSENDABLE, NOT_SENT, CIRCUIT_OPEN, UNREACHABLE and those about TLS do
+         * @throws vmend.problem.ProblemException when the reply was lost: whether anything was done is not known, unless its code is one
+         *     of {@link #NOTHING_SENT}
          */
         Optional<Ref> send();
     }

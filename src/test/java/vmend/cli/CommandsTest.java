@@ -159,6 +159,7 @@ class CommandsTest {
                 vmend.playbooks.Shipped.catalog(),
                 new NoConnector(),
                 vmend.run.Patience.standard(),
+                file -> vmend.plan.History.none(),
                 java.util.Optional.empty());
     }
 

@@ -67,6 +67,7 @@ class PassphrasesTest {
                 Shipped.catalog(),
                 new NoConnector(),
                 vmend.run.Patience.standard(),
+                file -> vmend.plan.History.none(),
                 Optional.empty());
     }
 

@@ -80,6 +80,7 @@ final class CliPage {
                 Shipped.catalog(),
                 new NoConnector(),
                 vmend.run.Patience.standard(),
+                file -> vmend.plan.History.none(),
                 Optional.empty()));
     }
 

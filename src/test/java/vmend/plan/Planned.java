@@ -105,7 +105,8 @@ final class Planned {
                 new Planner.Header(NOW, "test", "vmend", List.of("test"), Map.of(), Optional.empty()),
                 site,
                 List.of(chosen),
-                List.of(new Planner.Share(vcenter, Optional.of(judged), List.of())));
+                List.of(new Planner.Share(vcenter, Optional.of(judged), List.of())),
+                History.none());
     }
 
     /** The guards that held something back, with their reasons. */

@@ -242,6 +242,37 @@ class JournalTest {
     }
 
     @Test
+    void costsNoApprovalWhereTheDiskIsFullBeforeTheFirstStep() throws Exception {
+        for (int room : List.of(0, 1, 12)) {
+            try (Workshop.Performance performance = workshop.perform(Duration.ZERO, Interference.NONE)) {
+                InProcess.Ran full = performance
+                        .rehearsal()
+                        .vmend()
+                        .child(
+                                "ulimit -f " + room + ";",
+                                performance.rehearsal().applyArgs("plan.json"));
+
+                assertThat(full.exit()).as(full.err()).isEqualTo(1);
+                assertThat(performance.mutations()).isEmpty();
+                InProcess.Ran again = performance.apply();
+                assertThat(again.exit()).as(room + ": " + again.err()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void leavesNothingOfARunWhoseApprovalWasUsedByAnother() throws Exception {
+        try (Workshop.Performance performance = workshop.perform(Duration.ZERO, Interference.NONE)) {
+            assertThat(performance.apply().exit()).isZero();
+            String first = performance.rehearsal().run();
+
+            assertThat(performance.apply().exit())
+                    .isEqualTo(Code.APPROVAL_USED.exit().number());
+            assertThat(performance.rehearsal().run()).isEqualTo(first);
+        }
+    }
+
+    @Test
     void goesOnWithNoForeignFile() throws Exception {
         try (Workshop.Performance performance = stopped()) {
             Path file = performance.journal().orElseThrow();

@@ -20,6 +20,7 @@ import vmend.mocks.MockVcenter;
 import vmend.mocks.estate.EstateGenerator;
 import vmend.mocks.estate.Truth;
 import vmend.plan.Chosen;
+import vmend.plan.History;
 import vmend.plan.Judging;
 import vmend.plan.Limits;
 import vmend.plan.Plan;
@@ -122,7 +123,11 @@ class SeedsTest {
             Planner.Header header = new Planner.Header(
                     judged.estate().time(), "test", "vmend", List.of("test"), Map.of(), Optional.empty());
             return Planner.plan(
-                    header, site, playbooks, List.of(new Planner.Share(vcenter, Optional.of(judged), List.of())));
+                    header,
+                    site,
+                    playbooks,
+                    List.of(new Planner.Share(vcenter, Optional.of(judged), List.of())),
+                    History.none());
         }
     }
 

@@ -1,0 +1,82 @@
+package vmend.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vmend.inventory.Fact;
+import vmend.plan.History;
+import vmend.plan.Looks;
+import vmend.plan.Planner;
+import vmend.problem.Problem;
+import vmend.problem.ProblemException;
+
+/** The history of findings around one plan; a broken one holds back what must ripen, and never the plan. */
+final class Remembering implements AutoCloseable {
+    private final History history;
+    private final List<Problem> problems;
+
+    private Remembering(History history, List<Problem> problems) {
+        this.history = history;
+        this.problems = problems;
+    }
+
+    /** Of a plan that is a report only. */
+    static Remembering nothing() {
+        return new Remembering(History.none(), List.of());
+    }
+
+    /** @param file found only now, since the directory itself may be unusable */
+    static Remembering in(Supplier<Path> file, Function<Path, History> open) {
+        try {
+            return new Remembering(open.apply(file.get()), List.of());
+        } catch (ProblemException e) {
+            return new Remembering(
+                    new Unusable(e.problem().where() + ": " + e.problem().what()), e.problems());
+        }
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** Remembers what was found; what is wrong with the history, if anything is. */
+    List<Problem> remember(List<Planner.Share> shares) {
+        try {
+            Looks.of(shares).forEach(history::remember);
+            return problems;
+        } catch (ProblemException e) {
+            return e.problems();
+        }
+    }
+
+    @Override
+    public void close() {
+        history.close();
+    }
+
+    /** A history that could not be opened: since when something is found is not known. */
+    private record Unusable(String why) implements History {
+        @Override
+        public Fact<Instant> since(String findingId) {
+            return Fact.unknown(why);
+        }
+
+        @Override
+        public Optional<Instant> begins() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remember(Look look) {
+            // told once, when it could not be opened
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vmend.store;
+
+import org.jspecify.annotations.NullMarked;
