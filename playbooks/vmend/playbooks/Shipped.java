@@ -3,6 +3,7 @@ package vmend.playbooks;
 import java.util.List;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbooks.network.PromiscuousPortGroups;
+import vmend.playbooks.vm.IdleVms;
 import vmend.playbooks.vm.UnusedDevices;
 
 /** The playbooks that come with vmend; a test compares this list with the classes that are there. */
@@ -10,6 +11,6 @@ public final class Shipped {
     private Shipped() {}
 
     public static PlaybookCatalog catalog() {
-        return new PlaybookCatalog(List.of(PromiscuousPortGroups.class, UnusedDevices.class));
+        return new PlaybookCatalog(List.of(PromiscuousPortGroups.class, UnusedDevices.class, IdleVms.class));
     }
 }

@@ -1,13 +1,16 @@
 package vmend.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vmend.action.Action;
+import vmend.action.Check;
 import vmend.inventory.ManagedObject;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
+import vmend.playbook.Proposal;
 import vmend.playbook.Severity;
 
 /**
@@ -32,6 +35,13 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
         Plan.Skipped skipped(String guard, String reason) {
             return new Plan.Skipped(id, guard, reason);
         }
+    }
+
+    /** What must hold right before the call: what the action expects, and what its proposal adds. */
+    List<Check> expects() {
+        List<Check> all = new ArrayList<>(action.expects());
+        all.addAll(origin.finding().proposals().get(index).match(Proposal.Act::alsoExpects, move -> List.of()));
+        return all;
     }
 
     /** Whether the object the call is made on was read at all. */

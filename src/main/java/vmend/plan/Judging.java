@@ -116,7 +116,7 @@ public final class Judging {
     }
 
     /** The first variant whose scope holds the object; unknown as soon as a scope before it cannot be answered. */
-    private static Fact<Chosen.Variant> variantOf(Chosen playbook, ManagedObject object, Estate estate) {
+    static Fact<Chosen.Variant> variantOf(Chosen playbook, ManagedObject object, Estate estate) {
         for (Chosen.Variant variant : playbook.variants()) {
             Fact<Boolean> inside =
                     variant.scope().map(scope -> scope.test(object, estate)).orElse(Fact.known(true));

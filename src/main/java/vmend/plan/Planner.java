@@ -57,8 +57,9 @@ public final class Planner {
                     .ifPresent(judged -> judged.byPlaybook().forEach((playbook, outcome) -> {
                         Context context = Judging.context(playbook, judged.estate(), site);
                         DedicatedNetworks networks = new DedicatedNetworks(context, promised);
-                        tallies.computeIfAbsent(playbook.id(), any -> new Tally())
-                                .add(outcome);
+                        Tally tally = tallies.computeIfAbsent(playbook.id(), any -> new Tally());
+                        tally.add(outcome);
+                        tally.sensitivity.add(playbook, outcome, context);
                         outcome.examined()
                                 .forEach((object, findings) -> findings.forEach(
                                         finding -> drafting.add(playbook, object, finding, context, networks)));
@@ -163,7 +164,7 @@ public final class Planner {
                 draft.action().impact(),
                 draft.action().inverse(),
                 draft.action().privileges(),
-                draft.action().expects(),
+                draft.expects(),
                 draft.follows().map(numbered::get).stream().toList(),
                 Optional.empty(),
                 draft.group(),
@@ -219,6 +220,7 @@ public final class Planner {
         private long failed;
         private long unknown;
         private final Set<String> notJudged = new LinkedHashSet<>();
+        private final SensitivityCount sensitivity = new SensitivityCount();
 
         void add(Judging.Outcome outcome) {
             for (List<Finding> findings : outcome.examined().values()) {
@@ -243,7 +245,8 @@ public final class Planner {
                     failed,
                     unknown,
                     List.copyOf(notJudged),
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.of(sensitivity.lines()).filter(lines -> !lines.isEmpty()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
@@ -33,6 +34,8 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     private final Set<Tag> tags = new LinkedHashSet<>();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<EventLog.Event> events = new ArrayList<>();
+    private final Map<String, UseBuilder> uses = new LinkedHashMap<>();
+    private final Map<String, String> withoutStatistic = new LinkedHashMap<>();
     private Duration eventsKept = Duration.ofDays(3650);
     private Optional<String> eventsUnreadable = Optional.empty();
     private boolean eventsCutShort;
@@ -67,6 +70,25 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
 
     public B attribute(String name, String value) {
         attributes.put(name, value);
+        return self();
+    }
+
+    /** A counter's samples, all alike, over whatever window is asked for. */
+    public B uses(String counter, long value) {
+        return uses(counter, value, use -> {});
+    }
+
+    /** A counter's samples, all alike but for what is said of some. */
+    public B uses(String counter, long value, Consumer<UseBuilder> say) {
+        UseBuilder use = new UseBuilder(value);
+        say.accept(use);
+        uses.put(counter, use);
+        return self();
+    }
+
+    /** Nobody knows what the counter came to. */
+    public B useUnknown(String counter, String reason) {
+        withoutStatistic.put(counter, reason);
         return self();
     }
 
@@ -154,7 +176,15 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
         if (need instanceof Need.Ports) {
             return Fact.known(List.of());
         }
-        return need instanceof Need.ExtraConfig<?> ? Fact.unset() : Fact.unknown("no samples of " + need.label());
+        return need instanceof Need.Statistic wanted ? use(wanted) : Fact.unset();
+    }
+
+    private Fact<?> use(Need.Statistic wanted) {
+        UseBuilder use = uses.get(wanted.counter());
+        String reason = withoutStatistic.getOrDefault(wanted.counter(), "no samples of " + wanted.label());
+        return use == null || withoutStatistic.containsKey(wanted.counter())
+                ? Fact.unknown(reason)
+                : use.answer(wanted, estate.now());
     }
 
     private Fact<EventLog> eventLog(Need.Events wanted) {

@@ -34,6 +34,8 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
         with(Properties.VM_CONNECTION, ConnectionState.CONNECTED);
         with(Properties.TOOLS_INSTALLER_MOUNTED, false);
         with(Properties.TOOLS_RUNNING, "guestToolsRunning");
+        with(Properties.CONSOLES, 0);
+        with(Properties.CPU_RESERVATION, 0L);
         poweredOn().bootedAgo(Duration.ofDays(100));
     }
 
@@ -99,6 +101,16 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
         Ref group = estate.names().of(Kind.DISTRIBUTED_PORT_GROUP, portGroup);
         return device(Devices.nic(
                 count(DeviceKind.NIC), Devices.distributedPort(group.moref(), estate.switchUuid(switchName), port)));
+    }
+
+    /** A virtual disk on a datastore. */
+    public VmBuilder disk(String store, String mode, String sharing) {
+        return device(Devices.disk(
+                count(DeviceKind.DISK), store, estate.names().of(Kind.DATASTORE, store), mode, sharing));
+    }
+
+    public VmBuilder disk(String store) {
+        return disk(store, "persistent", "sharingNone");
     }
 
     /** What the guest reports of the network card that was added last. */
