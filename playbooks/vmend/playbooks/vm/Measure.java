@@ -1,5 +1,7 @@
 package vmend.playbooks.vm;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import vmend.inventory.Fact;
 import vmend.inventory.Samples;
@@ -45,7 +47,7 @@ record Measure(String name, Side side, Optional<Evidence> evidence, Optional<Str
     static Measure highest(String name, Fact<Samples> fact, long limit, String unit, Percent coverage) {
         return of(name, fact, samples -> {
             Evidence evidence = Evidence.of(
-                    name, samples.max() + " " + unit, limit + " " + unit + ", at " + samples.maxAt());
+                    name, samples.max() + " " + unit, limit + " " + unit + ", at " + minute(samples.maxAt()));
             Side side = side(samples.max(), limit, 1);
             return side == Side.FAR || samples.cover(coverage.value())
                     ? new Measure(name, side, Optional.of(evidence), Optional.empty())
@@ -74,6 +76,10 @@ record Measure(String name, Side side, Optional<Evidence> evidence, Optional<Str
     /** A limit on something that the machine does not have. */
     static Measure nothing(String name, String what) {
         return new Measure(name, Side.WITHIN, Optional.of(Evidence.of(name, what)), Optional.empty());
+    }
+
+    private static String minute(Instant at) {
+        return at.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
     }
 
     private static Measure of(

@@ -6,6 +6,7 @@ import vmend.mocks.estate.Device;
 import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Entity.Host;
 import vmend.mocks.estate.Entity.Vm;
+import vmend.mocks.estate.Load;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 
@@ -71,6 +72,16 @@ public final class Somebody {
             shop.estate().replace(vm.with(vm.spec().editedAs(reconfigure.edition())));
             shop.changed(machine, "config.changeVersion", "config.modified");
             shop.done(DOER, "CreateSnapshot_Task", machine, "nothing but the changeVersion");
+            return machine;
+        });
+    }
+
+    /** Gives a machine another load; all its samples are of it, since series are computed and never stored. */
+    public void use(Moref machine, Load load) {
+        shop.alone(() -> {
+            Vm vm = shop.known(machine, Vm.class);
+            shop.estate().replace(vm.with(vm.spec().using(load)));
+            shop.done(DOER, "use", machine, load.toString());
             return machine;
         });
     }

@@ -66,7 +66,9 @@ final class VmReader {
                 node.texts("ips"),
                 on ? tools : tools.replace("running", "notRunning"),
                 tools,
-                node.yes("toolsInstallerMounted", false));
+                node.yes("toolsInstallerMounted", false),
+                node.texts("dns"),
+                node.texts("gateways"));
     }
 
     private static VmSpec.Power power(Node node, boolean template) {
@@ -75,7 +77,7 @@ final class VmReader {
                 template ? "poweredOff" : wanted,
                 node.text("connection", "connected"),
                 node.duration("bootedFor").orElse(Duration.ofDays(43)),
-                Optional.empty(),
+                node.duration("suspendedFor"),
                 node.duration("createdFor").orElse(Duration.ofDays(420)),
                 node.number("consoles", 0));
     }

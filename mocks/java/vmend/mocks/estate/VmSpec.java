@@ -39,10 +39,12 @@ public record VmSpec(
             List<String> ips,
             String tools,
             String toolsWhenOn,
-            boolean installerMounted) {
+            boolean installerMounted,
+            List<String> dns,
+            List<String> gateways) {
         /** The same guest with other Tools, as the power state makes it. */
         public Guest with(String running) {
-            return new Guest(id, fullName, hostName, ips, running, toolsWhenOn, installerMounted);
+            return new Guest(id, fullName, hostName, ips, running, toolsWhenOn, installerMounted, dns, gateways);
         }
     }
 
@@ -88,6 +90,34 @@ public record VmSpec(
     /** The machine with the same configuration under another version. */
     public VmSpec editedAs(Edition as) {
         return edited(annotation, extraConfig, devices, as);
+    }
+
+    /** The machine with another load. */
+    public VmSpec using(Load other) {
+        return new VmSpec(
+                guest,
+                power,
+                template,
+                cpus,
+                memoryMb,
+                annotation,
+                managedBy,
+                faultTolerance,
+                replicated,
+                extraConfig,
+                disabledMethods,
+                question,
+                runningTask,
+                product,
+                snapshots,
+                firmware,
+                bootOrder,
+                devices,
+                stores,
+                Optional.of(other),
+                unreadable,
+                properties,
+                edition);
     }
 
     /** The machine with a question, or with none. */

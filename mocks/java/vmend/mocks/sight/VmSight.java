@@ -185,10 +185,37 @@ final class VmSight {
                 .with("hostName", running ? hostName(vm) : null)
                 .with("ipAddress", running ? guest.ips().stream().findFirst() : null)
                 .with("net", nics)
+                .with("ipStack", running ? stack(guest) : List.of())
                 .with("guestState", running ? "running" : "notRunning")
                 .with("guestOperationsReady", running)
                 .with("interactiveGuestOperationsReady", false)
                 .with("guestStateChangeSupported", running);
+    }
+
+    /** Whom the guest asks for names, and its way out; a guest of which nothing is said keeps that to itself. */
+    private static List<Obj> stack(VmSpec.Guest guest) {
+        if (guest.dns().isEmpty() && guest.gateways().isEmpty()) {
+            return List.of();
+        }
+        List<Obj> routes = guest.gateways().stream()
+                .map(gateway -> Obj.of("NetIpRouteConfigInfoIpRoute")
+                        .with("network", "0.0.0.0")
+                        .with("prefixLength", 0)
+                        .with(
+                                "gateway",
+                                Obj.of("NetIpRouteConfigInfoGateway")
+                                        .with("ipAddress", gateway)
+                                        .with("device", "0")))
+                .toList();
+        return List.of(Obj.of("GuestStackInfo")
+                .with(
+                        "dnsConfig",
+                        Obj.of("NetDnsConfigInfo")
+                                .with("dhcp", false)
+                                .with("hostName", guest.hostName().orElse("localhost"))
+                                .with("domainName", "corp.example")
+                                .with("ipAddress", guest.dns()))
+                .with("ipRouteConfig", Obj.of("NetIpRouteConfigInfo").with("ipRoute", routes)));
     }
 
     private static String hostName(Vm vm) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param present how many of them vCenter sent; the others are missing, which is not zero
  * @param p95 95 of 100 samples that are there are at or below it, by the nearest rank
  * @param max the highest sample
- * @param maxAt when the interval of the highest sample ended; of several, the last
+ * @param maxAt when the interval of the highest sample ended, by vCenter's clock; of several, the last
  * @param sum of the samples that are there, so that a mean can be held against a limit without rounding
  */
 public record Samples(
@@ -33,9 +33,10 @@ public record Samples(
      * The summary of a row of slots.
      *
      * @param slots one a sampling period, oldest first; a negative one is missing
+     * @param shift how much earlier than the window's own slots the samples ended, since vCenter's intervals begin at full hours
      * @return empty when all are missing
      */
-    public static Optional<Samples> of(Instant from, Duration interval, String unit, long[] slots) {
+    public static Optional<Samples> of(Instant from, Duration interval, String unit, long[] slots, Duration shift) {
         long[] present = Arrays.stream(slots).filter(sample -> sample >= 0).sorted().toArray();
         if (present.length == 0) {
             return Optional.empty();
@@ -53,7 +54,7 @@ public record Samples(
                 present.length,
                 present[(int) Math.ceil(present.length * 0.95) - 1],
                 max,
-                from.plus(interval.multipliedBy(last + 1L)),
+                from.plus(interval.multipliedBy(last + 1L)).minus(shift),
                 Arrays.stream(present).sum()));
     }
 

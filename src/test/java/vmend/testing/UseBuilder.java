@@ -1,5 +1,6 @@
 package vmend.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class UseBuilder {
         long[] slots = new long[(int) need.window().dividedBy(need.interval())];
         changes.forEach(change -> change.accept(slots));
         String unit = need.counter().contains("mhz") ? "megaHertz" : "kiloBytesPerSecond";
-        Optional<Samples> samples = Samples.of(now.minus(need.window()), need.interval(), unit, slots);
+        Optional<Samples> samples = Samples.of(now.minus(need.window()), need.interval(), unit, slots, Duration.ZERO);
         return samples.map(Fact::known).orElse(Fact.unknown("no samples of " + need.label()));
     }
 }

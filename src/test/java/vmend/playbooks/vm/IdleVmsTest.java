@@ -28,7 +28,7 @@ class IdleVmsTest {
                 .finds("intranet-old idle for the last 30 d: CPU, network and disk stayed under their limits")
                 .ofFacet("idle")
                 .because("cpu p95 = 31 MHz (limit 100 MHz, 358 of 360 samples of 2 h)")
-                .because("cpu highest sample = 31 MHz (limit 500 MHz, at 2026-11-23T20:00:00Z)")
+                .because("cpu highest sample = 31 MHz (limit 500 MHz, at 2026-11-23T20:00Z)")
                 .because("net mean = 2 KBps (limit 10 KBps, 360 of 360 samples of 2 h)")
                 .because("disk mean = 3 KBps (limit 20 KBps, 360 of 360 samples of 2 h)")
                 .proposes("set idle since of intranet-old to 2026-10-24", "idle since: (none) → 2026-10-24")
@@ -92,7 +92,7 @@ class IdleVmsTest {
     void doesNotActOnAMachineWithAJobOnceAMonth() {
         judged(vm -> vm.uses(CPU, 31, use -> use.lately(1, 900)))
                 .finds("intranet-old probably idle: of all limits only one is exceeded, by less than three times: "
-                        + "cpu highest sample = 900 MHz (limit 500 MHz, at 2026-11-23T20:00:00Z)")
+                        + "cpu highest sample = 900 MHz (limit 500 MHz, at 2026-11-23T20:00Z)")
                 .withoutStep("a machine that exceeds a limit is not acted on: cpu highest sample = 900 MHz ...")
                 .proposesNothing()
                 .andNothingElse();

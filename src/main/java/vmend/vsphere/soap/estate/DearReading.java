@@ -138,10 +138,13 @@ final class DearReading {
                 : Optional.of(begin);
         Optional<Instant> since = oldest.flatMap(kept -> wholeSince.map(whole -> kept.isAfter(whole) ? kept : whole));
         if (since.isEmpty() || since.get().isAfter(begin)) {
-            notSeen.add(new NotSeen(
+            NotSeen before = new NotSeen(
                     "events before " + since.map(Instant::toString).orElse("now"),
                     read.truncated() ? "more than " + MOST_EVENTS + " events" : "vCenter keeps none older",
-                    0));
+                    0);
+            if (!notSeen.contains(before)) {
+                notSeen.add(before);
+            }
         }
         Map<Ref, List<EventLog.Event>> byVm = new HashMap<>();
         for (VcenterEvent event : read.events()) {

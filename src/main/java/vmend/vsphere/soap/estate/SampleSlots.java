@@ -16,6 +16,7 @@ final class SampleSlots {
     private final Instant from;
     private final Duration interval;
     private final long[] slots;
+    private long shift;
 
     private SampleSlots(Need.Statistic need, Instant from) {
         this.from = from;
@@ -42,7 +43,7 @@ final class SampleSlots {
         } catch (java.time.DateTimeException | NumberFormatException e) {
             return Fact.unknown("vCenter sent samples that cannot be read: " + e.getMessage());
         }
-        return Samples.of(from, need.interval(), unit, sum.slots)
+        return Samples.of(from, need.interval(), unit, sum.slots, Duration.ofMillis(sum.shift))
                 .map(Fact::known)
                 .orElseGet(() -> Fact.unknown(none));
     }
@@ -58,6 +59,7 @@ final class SampleSlots {
             long slot = Math.floorDiv(end - from.toEpochMilli() - 1, interval.toMillis());
             long value = Long.parseLong(values[i].strip());
             if (slot >= 0 && slot < slots.length) {
+                shift = from.toEpochMilli() + (slot + 1) * interval.toMillis() - end;
                 slots[(int) slot] = Math.max(MISSING, value);
             }
         }
@@ -67,6 +69,7 @@ final class SampleSlots {
     private void add(SampleSlots device, boolean first) {
         for (int i = 0; i < slots.length; i++) {
             boolean missing = device.slots[i] == MISSING || (!first && slots[i] == MISSING);
+            shift = device.shift;
             slots[i] = missing ? MISSING : first ? device.slots[i] : slots[i] + device.slots[i];
         }
     }

@@ -41,7 +41,7 @@ class SampleSlotsTest {
                         .shown())
                 .hasValueSatisfying(found -> {
                     assertThat(found.present()).isEqualTo(2);
-                    assertThat(found.maxAt()).isEqualTo("2026-01-01T10:00:40Z");
+                    assertThat(found.maxAt()).isEqualTo("2026-01-01T10:00:27Z");
                 });
     }
 
@@ -82,13 +82,13 @@ class SampleSlotsTest {
     void takesThe95thPercentileByTheNearestRank() {
         long[] twenty = new long[20];
         Arrays.setAll(twenty, i -> i + 1L);
-        assertThat(Samples.of(FROM, Duration.ofHours(2), "megaHertz", twenty))
+        assertThat(Samples.of(FROM, Duration.ofHours(2), "megaHertz", twenty, Duration.ZERO))
                 .hasValueSatisfying(found -> assertThat(found.p95()).isEqualTo(19));
     }
 
     @Test
     void holdsTheMeanAgainstALimitWithoutRounding() {
-        Samples samples = Samples.of(FROM, Duration.ofHours(2), "kiloBytesPerSecond", new long[] {10, 10, 11, -1})
+        Samples samples = Samples.of(FROM, Duration.ofHours(2), "kiloBytesPerSecond", new long[] {10, 10, 11, -1}, Duration.ZERO)
                 .orElseThrow();
         assertThat(samples.meanIsAtMost(10)).isFalse();
         assertThat(samples.meanIsAtMost(11)).isTrue();
@@ -99,7 +99,7 @@ class SampleSlotsTest {
     void coversByWholePercentOfWhatIsExpected() {
         long[] slots = new long[10];
         slots[0] = -1;
-        Samples nine = Samples.of(FROM, Duration.ofHours(2), "percent", slots).orElseThrow();
+        Samples nine = Samples.of(FROM, Duration.ofHours(2), "percent", slots, Duration.ZERO).orElseThrow();
         assertThat(nine.cover(90)).isTrue();
         assertThat(nine.cover(91)).isFalse();
     }
