@@ -9,7 +9,7 @@ public record ClusterSpec(boolean clustered, boolean ha, boolean drs, List<Rule>
      * A rule on where machines run.
      *
      * @param type its type in the API
-     * @param vms names of machines
+     * @param vms names of machines, or {@code *} with the end of some
      */
     public record Rule(String name, String type, List<String> vms) {
         static Rule read(Node node) {

@@ -44,7 +44,9 @@ public final class EstateGenerator {
     private Generated make(long seed) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("name", "generated-" + size + "-" + seed);
-        root.putObject("vcenter").put("name", "vc-generated-" + seed);
+        ObjectNode vcenter = root.putObject("vcenter").put("name", "vc-generated-" + seed);
+        IdlePlanter idle = new IdlePlanter(seed, planted);
+        idle.site(root, vcenter);
         ObjectNode dc = root.putArray("datacenters").addObject();
         dc.put("name", "DC-" + seed);
         int hosts = Math.max(2, (size + VMS_PER_HOST - 1) / VMS_PER_HOST);
@@ -56,12 +58,15 @@ public final class EstateGenerator {
                         .put("capacityGb", 65_536)
                         .put("freeGb", 20_000));
         stores.addObject().put("name", "nfs-iso").put("type", "NFS");
+        IntStream.range(0, clusters)
+                .forEach(c -> stores.addObject().put("name", "nfs-vm-" + c).put("type", "NFS"));
         NetworkPlanter networks = new NetworkPlanter(random, planted);
         ArrayNode clusterNodes = dc.putArray("clusters");
         Map<Integer, List<String>> members = new HashMap<>();
         for (int c = 0; c < clusters; c++) {
             ObjectNode cluster = clusterNodes.addObject();
             cluster.put("name", "Cluster-" + c);
+            IdlePlanter.rules(cluster, size);
             ArrayNode hostNodes = cluster.putArray("hosts");
             int first = c * HOSTS_PER_CLUSTER;
             for (int h = first; h < Math.min(hosts, first + HOSTS_PER_CLUSTER); h++) {
@@ -73,16 +78,24 @@ public final class EstateGenerator {
         }
         ArrayNode switches = dc.putArray("switches");
         members.forEach((number, names) -> switches.add(networks.dvSwitch(number, names)));
-        VmPlanter vms = new VmPlanter(random, planted, networks, clusters);
+        VmPlanter vms = new VmPlanter(random, planted, networks, idle, clusters);
         Stream<ObjectNode> guests =
                 networks.guests().entrySet().stream().map(entry -> vms.guest(entry.getValue(), entry.getKey()));
         Iterator<ObjectNode> nodes = Stream.concat(
                         guests,
-                        IntStream.range(0, Math.max(0, size - networks.guests().size()))
-                                .mapToObj(vms::vm))
+                        Stream.concat(
+                                IntStream.range(0, Math.max(0, size - networks.guests().size() - 1))
+                                        .mapToObj(vms::vm),
+                                Stream.of("asks-them-all").map(name -> asks(vms, idle, name))))
                 .iterator();
         Estate estate = EstateReader.read("generated", root, nodes);
         return new Generated(estate, truth(estate, vms.reviewed()));
+    }
+
+    private static ObjectNode asks(VmPlanter vms, IdlePlanter idle, String name) {
+        ObjectNode vm = vms.guest(name, "VM Network");
+        idle.asks(vm);
+        return vm;
     }
 
     private List<Truth> truth(Estate estate, Set<String> reviewed) {

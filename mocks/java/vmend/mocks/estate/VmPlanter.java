@@ -24,13 +24,20 @@ final class VmPlanter {
     private final SplittableRandom random;
     private final List<Planted> planted;
     private final NetworkPlanter networks;
+    private final IdlePlanter idle;
     private final int clusters;
     private final Set<String> reviewed = new HashSet<>();
 
-    VmPlanter(SplittableRandom random, List<Planted> planted, NetworkPlanter networks, int clusters) {
+    VmPlanter(
+            SplittableRandom random,
+            List<Planted> planted,
+            NetworkPlanter networks,
+            IdlePlanter idle,
+            int clusters) {
         this.random = random;
         this.planted = planted;
         this.networks = networks;
+        this.idle = idle;
         this.clusters = clusters;
     }
 
@@ -74,17 +81,20 @@ final class VmPlanter {
             vm.put("connection", "inaccessible");
             unknown(name, Facets.UNREADABLE, "", Facets.DISCONNECTED);
             unknown(name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, Facets.DISCONNECTED);
+            idle.inaccessible(name, power);
             return vm;
         }
         guestControl(vm, name, guard);
         if (oneIn(60)) {
-            vm.putObject("unreadable")
-                    .put(random.nextBoolean() ? "config.hardware.device" : "runtime.powerState", "NoPermission");
+            String property = random.nextBoolean() ? "config.hardware.device" : "runtime.powerState";
+            vm.putObject("unreadable").put(property, "NoPermission");
             unknown(name, Facets.UNREADABLE, "", guard);
             new DevicePlanter(random, new ArrayList<>(), vm, name, power, guard).plant(nic);
+            idle.unreadable(vm, name, power, property, guard);
             return vm;
         }
         new DevicePlanter(random, planted, vm, name, power, guard).plant(nic);
+        idle.plant(vm, number, power, guard);
         return vm;
     }
 

@@ -47,9 +47,15 @@ final class RuleSight {
         return rule.name() + " machines";
     }
 
+    /** A name that begins with a star stands for all that end like it. */
+    private static boolean named(ClusterSpec.Rule rule, String name) {
+        return rule.vms().stream()
+                .anyMatch(vm -> vm.startsWith("*") ? name.endsWith(vm.substring(1)) : name.equals(vm));
+    }
+
     private List<Moref> members(ClusterSpec.Rule rule) {
         return world.estate().all().stream()
-                .filter(entity -> entity instanceof Entity.Vm && rule.vms().contains(entity.name()))
+                .filter(entity -> entity instanceof Entity.Vm && named(rule, entity.name()))
                 .map(Entity::ref)
                 .toList();
     }
