@@ -93,6 +93,8 @@ public sealed interface Need<T>
      * @param interval the sampling period
      */
     record Statistic(String counter, boolean perDevice, Duration interval, Duration window) implements Need<Samples> {
+        private static final long DAY = Duration.ofDays(1).toSeconds();
+
         /** Of a counter that is kept of the object as a whole. */
         public Statistic(String counter, Duration interval, Duration window) {
             this(counter, false, interval, window);
@@ -101,7 +103,7 @@ public sealed interface Need<T>
         @Override
         public String label() {
             return counter + (perDevice ? " of all devices" : "") + " every " + interval.toSeconds() + " s over "
-                    + window;
+                    + (window.toSeconds() % DAY == 0 ? window.toDays() + " d" : window);
         }
     }
 }

@@ -47,7 +47,7 @@ final class KeptStatistics {
         }
         if (interval.keptSeconds() < need.window().toSeconds()) {
             return Optional.of("vCenter keeps statistics " + every + " for "
-                    + Duration.ofSeconds(interval.keptSeconds()) + ", asked are " + need.window());
+                    + Duration.ofSeconds(interval.keptSeconds()).toDays() + " d, " + need.window().toDays() + " d are asked for");
         }
         int level = need.perDevice()
                 ? counter.get().deviceLevel()

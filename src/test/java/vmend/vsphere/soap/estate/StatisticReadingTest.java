@@ -125,7 +125,7 @@ class StatisticReadingTest {
     @Test
     void doesNotAskForLongerThanIsKept() {
         assertThat(why("name: vc", new Need.Statistic("cpu.usagemhz.average", TWO_HOURS, Duration.ofDays(31))))
-                .isEqualTo("vCenter keeps statistics every 7200 s for PT720H, asked are PT744H");
+                .isEqualTo("vCenter keeps statistics every 7200 s for 30 d, 31 d are asked for");
     }
 
     @Test
