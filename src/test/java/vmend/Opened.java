@@ -3,6 +3,7 @@ package vmend;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import vmend.action.Action;
 import vmend.cli.Connector;
@@ -20,7 +21,13 @@ public final class Opened {
     private final Connector.Target target;
 
     public Opened(URI url, String user, String password) {
-        VcenterAddress address = VcenterAddress.of(url.toString(), TlsTrust.system());
+        this(url, user, password, Optional.empty());
+    }
+
+    /** @param pin SHA-256 of the only certificate to trust */
+    public Opened(URI url, String user, String password, Optional<String> pin) {
+        VcenterAddress address =
+                VcenterAddress.of(url.toString(), pin.map(TlsTrust::pin).orElse(TlsTrust.system()));
         this.target = new Connector.Target("vc", address, new Credentials(user, password));
     }
 

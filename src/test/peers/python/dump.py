@@ -89,13 +89,20 @@ def take(si):
     return found
 
 
+def places(elements):
+    """What tells the elements of a list apart: their keys where they have some, since their order may say nothing."""
+    keys = [e.get("key") if isinstance(e, dict) else None for e in elements]
+    told_apart = len({str(k) for k in keys}) == len(keys) and all(isinstance(k, (int, str)) for k in keys)
+    return keys if told_apart else range(len(elements))
+
+
 def leaves(value, path, into):
     if isinstance(value, dict) and value:
         for name, inner in value.items():
             leaves(inner, path + "/" + name, into)
     elif isinstance(value, list) and value:
-        for number, inner in enumerate(value):
-            leaves(inner, "%s[%d]" % (path, number), into)
+        for place, inner in zip(places(value), value):
+            leaves(inner, "%s[%s]" % (path, place), into)
     else:
         into[path] = value
 
@@ -111,8 +118,8 @@ def differing(first, second):
 
 
 def kind_of(path):
-    """The field without the object and the list positions, since a moving value may stand still in one object."""
-    return re.sub(r"\[\d+\]", "[]", re.sub(r"^([^:/]+):[^/]*", r"\1", path))
+    """The field without the object and the places in lists, since a moving value may stand still in one object."""
+    return re.sub(r"\[[^\]]*\]", "[]", re.sub(r"^([^:/]+):[^/]*", r"\1", path))
 
 
 def load(file):

@@ -23,7 +23,8 @@ final class Overlay {
 
     @Nullable
     Object laid(String owner, String property, @Nullable Object value, String path, @Nullable Object over) {
-        String[] steps = path.split("\\.");
+        // A key in brackets may hold dots of its own, as those of standard port groups do.
+        String[] steps = path.split("\\.(?![^\\[]*])");
         String first = steps[0].contains("[") ? steps[0].substring(0, steps[0].indexOf('[')) : steps[0];
         return first.equals(property) ? at(owner, value, steps, 0, over) : value;
     }

@@ -42,6 +42,10 @@ final class PlantedEstate implements AutoCloseable {
         return new PlantedEstate(Simulator.with().vms(vms).start(), false, folder);
     }
 
+    static PlantedEstate of(Simulator simulator, Path folder) {
+        return new PlantedEstate(simulator, false, folder);
+    }
+
     static PlantedEstate tls(int vms, Path folder) {
         return new PlantedEstate(Simulator.with().vms(vms).tls().start(), true, folder);
     }

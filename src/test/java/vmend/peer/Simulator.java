@@ -55,6 +55,12 @@ final class Simulator implements AutoCloseable {
             return set("-session-idle", limit.toMillis() + "ms");
         }
 
+        /** With the boot times and uplink marks that every vCenter has, and which guards want to know. */
+        Builder filledIn() {
+            arguments.add("-filled-in");
+            return this;
+        }
+
         Builder tls() {
             arguments.add("-tls");
             return this;

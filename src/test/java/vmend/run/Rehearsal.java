@@ -25,7 +25,7 @@ import vmend.plan.Plan;
 import vmend.plan.PlanFile;
 
 /** A plan from its making to its run, as its planner, its approver and its operator go about it on a vCenter. */
-final class Rehearsal {
+public final class Rehearsal {
     static final SigningKey PLANNER = SigningKey.random();
     static final SigningKey APPROVER = SigningKey.random();
     private static final String PASSPHRASE = "a long enough passphrase";
@@ -41,12 +41,17 @@ final class Rehearsal {
         this.trust = trust;
     }
 
-    static Rehearsal on(MockVcenter mock, Path folder) {
+    public static Rehearsal on(MockVcenter mock, Path folder) {
         return on(mock, folder, "protect: { none: a rehearsal }\n");
     }
 
     /** @param rules further lines of the trust file */
-    static Rehearsal on(MockVcenter mock, Path folder, String rules) {
+    public static Rehearsal on(MockVcenter mock, Path folder, String rules) {
+        return on(new InProcess(folder).to(mock), folder, rules);
+    }
+
+    /** @param vmend at work in the folder, with a vCenter in its environment */
+    public static Rehearsal on(InProcess vmend, Path folder, String rules) {
         String trust = """
                 planners:
                   - { name: k.lang, key: "%s", validUntil: 2099-12-31 }
@@ -70,12 +75,12 @@ final class Rehearsal {
         }
         return new Rehearsal(
                 folder,
-                new InProcess(folder).to(mock).with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
+                vmend.with("VMEND_STATE", "state").with("VMEND_PASSPHRASE", PASSPHRASE),
                 PlanFile.digest(trust.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     /** The same plan, signature, approval and trust in another folder, for a vCenter that is the same as this one's was. */
-    Rehearsal again(MockVcenter mock, Path elsewhere) {
+    public Rehearsal again(MockVcenter mock, Path elsewhere) {
         try {
             for (String name : List.of("trust.yaml", "plan.json", "plan.json.sig", "approval.json")) {
                 Files.copy(folder.resolve(name), elsewhere.resolve(name));
@@ -86,21 +91,21 @@ final class Rehearsal {
         return new Rehearsal(elsewhere, new InProcess(elsewhere).to(mock).with("VMEND_STATE", "state"), trust);
     }
 
-    InProcess vmend() {
+    public InProcess vmend() {
         return vmend;
     }
 
     /** The trust file's digest. */
-    String trust() {
+    public String trust() {
         return trust;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Plans, and signs the plan. */
-    Plan plan(String... options) {
+    public Plan plan(String... options) {
         List<String> args = new ArrayList<>(List.of(
                 "plan", "--trust", file("trust.yaml"), "--sign-with", file("planner.key"), "-o", file("plan.json")));
         args.addAll(Arrays.asList(options));
@@ -112,7 +117,7 @@ final class Rehearsal {
     }
 
     /** Writes a plan that was made otherwise, signed by the planner. */
-    Plan sign(String name, Plan plan) {
+    public Plan sign(String name, Plan plan) {
         byte[] bytes = PlanFile.bytes(plan);
         write(name, bytes);
         TrustedKey planner =
@@ -122,11 +127,11 @@ final class Rehearsal {
     }
 
     /** Approves some steps of the plan; all when none is named. */
-    Rehearsal approve(Plan plan, String... steps) {
+    public Rehearsal approve(Plan plan, String... steps) {
         return approve("plan.json", plan, steps);
     }
 
-    Rehearsal approve(String name, Plan plan, String... steps) {
+    public Rehearsal approve(String name, Plan plan, String... steps) {
         Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         Approval approval = new Approval(
                 "A-" + java.util.UUID.randomUUID().toString().replace("-", ""),
@@ -152,7 +157,7 @@ final class Rehearsal {
         return this;
     }
 
-    InProcess.Ran apply() {
+    public InProcess.Ran apply() {
         return vmend.run(applyArgs("plan.json"));
     }
 
@@ -170,7 +175,7 @@ final class Rehearsal {
     }
 
     /** Plans the way back of the newest run, signed; gives the plan. */
-    Plan planRollback(String... options) {
+    public Plan planRollback(String... options) {
         List<String> args = new ArrayList<>(List.of("rollback", run(), "-o", file("back.json")));
         args.addAll(List.of("--sign-with", file("planner.key")));
         args.addAll(List.of("--trust", file("trust.yaml"), "--trust-digest", trust));
@@ -182,7 +187,7 @@ final class Rehearsal {
         return PlanFile.read(read("back.json"), "back.json");
     }
 
-    InProcess.Ran rollBack(Plan back) {
+    public InProcess.Ran rollBack(Plan back) {
         approve("back.json", back);
         return vmend.run(applyArgs("back.json"));
     }
@@ -196,7 +201,7 @@ final class Rehearsal {
     }
 
     /** Writes vmend.yaml. */
-    void configure(String yaml) {
+    public void configure(String yaml) {
         write("vmend.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -226,12 +231,12 @@ final class Rehearsal {
         return JournalFile.read(folder.resolve("state/runs").resolve(run()).resolve("journal.jsonl"));
     }
 
-    String file(String name) {
+    public String file(String name) {
         return folder.resolve(name).toString();
     }
 
     /** The plan with other steps, and fit to be applied whatever stood against that. */
-    static Plan with(Plan plan, List<Plan.Step> steps) {
+    public static Plan with(Plan plan, List<Plan.Step> steps) {
         return new Plan(
                 plan.format(),
                 plan.id(),

@@ -154,7 +154,7 @@ final class Workshop {
         return ++performances;
     }
 
-    private static MockVcenter mock(Duration tasks, Interference interference) {
+    static MockVcenter mock(Duration tasks, Interference interference) {
         URL estate = Objects.requireNonNull(Workshop.class.getResource("/vmend/run/workshop.yaml"));
         try {
             return MockVcenter.builder()
@@ -167,7 +167,7 @@ final class Workshop {
         }
     }
 
-    private static String site(MockVcenter mock) {
+    static String site(MockVcenter mock) {
         return """
                 vcenters: [{ name: vc-workshop, url: "%s", username: %s, password: { env: VMEND_PASSWORD } }]
                 zones: { office: { match: { tag: Zone/Office }, network: pg-app } }
@@ -186,26 +186,7 @@ final class Workshop {
                 "urn:vmomi:InventoryServiceTag:" + uuid + ":GLOBAL",
                 MENDED,
                 true);
-        Map<String, String> action = new LinkedHashMap<>(Map.of("kind", tag.kind(), "title", tag.title()));
-        action.putAll(tag.parameters());
-        List<Plan.Step> steps = new ArrayList<>(plan.steps());
-        steps.add(new Plan.Step(
-                "S-%04d".formatted(steps.size() + 1),
-                last.playbook(),
-                action,
-                last.subject(),
-                tag.before(),
-                tag.after(),
-                tag.call(),
-                tag.impact(),
-                tag.inverse(),
-                tag.privileges(),
-                tag.expects(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-        return Rehearsal.with(plan, steps);
+        return HandMade.added(plan, target -> last.subject(), List.of(tag));
     }
 
     private static Interference recording(List<Exchange> seen) {

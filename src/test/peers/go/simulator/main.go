@@ -28,6 +28,7 @@ func main() {
 	port := flag.Int("port", 0, "port on the loopback address, 0 for any free one")
 	secure := flag.Bool("tls", false, "serve https")
 	urlFile := flag.String("url-file", "", "file that gets the URL and, with -tls, the certificate's SHA-256")
+	filledIn := flag.Bool("filled-in", false, "with the boot times and uplink marks that a vCenter has")
 	idle := flag.Duration("session-idle", 30*time.Minute, "idle time after which a session ends")
 	flag.Parse()
 
@@ -47,6 +48,9 @@ func main() {
 	}
 	defer model.Remove()
 	mendHostNetworks()
+	if *filledIn {
+		fillIn()
+	}
 
 	model.Service.RegisterEndpoints = true
 	model.Service.Listen = &url.URL{
