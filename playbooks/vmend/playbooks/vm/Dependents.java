@@ -1,7 +1,7 @@
 package vmend.playbooks.vm;
 
 import static vmend.inventory.Properties.GUEST_NICS;
-import static vmend.inventory.Properties.IP_STACKS;
+import static vmend.inventory.Properties.GUEST_IP_STACK;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class Dependents {
             Map<String, List<Use>> uses = new HashMap<>();
             List<String> unread = new ArrayList<>();
             for (Vm vm : context.estate().all(Vm.class)) {
-                Fact<List<IpStack>> stacks = vm.get(IP_STACKS);
+                Fact<List<IpStack>> stacks = vm.get(GUEST_IP_STACK);
                 stacks.whyUnknown().ifPresent(unread::add);
                 for (IpStack stack : stacks.shown().orElse(List.of())) {
                     stack.dnsServers().forEach(address -> add(uses, address, new Use(vm, "DNS server")));
@@ -78,7 +78,8 @@ final class Dependents {
         }
 
         private static String key(String address) {
-            return address.toLowerCase(Locale.ROOT);
+            int scope = address.indexOf('%');
+            return (scope < 0 ? address : address.substring(0, scope)).toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -7,7 +7,7 @@ import static vmend.inventory.Properties.CREATED;
 import static vmend.inventory.Properties.DEVICES;
 import static vmend.inventory.Properties.GUEST_ID;
 import static vmend.inventory.Properties.GUEST_NICS;
-import static vmend.inventory.Properties.IP_STACKS;
+import static vmend.inventory.Properties.GUEST_IP_STACK;
 import static vmend.inventory.Properties.MANAGED_BY;
 import static vmend.inventory.Properties.PLACEMENT_RULES;
 import static vmend.inventory.Properties.POWER_STATE;
@@ -126,7 +126,7 @@ public record IdleVms(
                                 CONSOLES,
                                 SNAPSHOT_POWER_OFF,
                                 CPU_RESERVATION,
-                                IP_STACKS,
+                                GUEST_IP_STACK,
                                 GUEST_NICS,
                                 TOOLS_RUNNING,
                                 CREATED,

@@ -175,7 +175,7 @@ final class IdlePlanter {
 
     /** The machine that asks the planted name servers; it comes last, when all of them are known. */
     void asks(ObjectNode vm) {
-        vm.set("dns", nameServers);
+        vm.set("nameServers", nameServers);
     }
 
     private static boolean passesThrough(ObjectNode vm) {

@@ -27,6 +27,7 @@ final class VmPlanter {
     private final IdlePlanter idle;
     private final int clusters;
     private final Set<String> reviewed = new HashSet<>();
+    private final AntivirusPlanter antivirus;
 
     VmPlanter(
             SplittableRandom random,
@@ -39,6 +40,7 @@ final class VmPlanter {
         this.networks = networks;
         this.idle = idle;
         this.clusters = clusters;
+        this.antivirus = new AntivirusPlanter(random.split(), planted);
     }
 
     /** The groups with a machine on them that would break, or of which nobody knows. */
@@ -58,6 +60,7 @@ final class VmPlanter {
     ObjectNode guest(String name, String group) {
         ObjectNode vm = plain(name, 0);
         vm.putArray("nics").add(group);
+        antivirus.plant(vm, "");
         return vm;
     }
 
@@ -82,6 +85,7 @@ final class VmPlanter {
             unknown(name, Facets.UNREADABLE, "", Facets.DISCONNECTED);
             unknown(name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, Facets.DISCONNECTED);
             idle.inaccessible(name, power);
+            antivirus.plant(vm, Facets.DISCONNECTED);
             return vm;
         }
         guestControl(vm, name, guard);
@@ -91,10 +95,12 @@ final class VmPlanter {
             unknown(name, Facets.UNREADABLE, "", guard);
             new DevicePlanter(random, new ArrayList<>(), vm, name, power, guard).plant(nic);
             idle.unreadable(vm, name, power, property, guard);
+            antivirus.plant(vm, guard);
             return vm;
         }
         new DevicePlanter(random, planted, vm, name, power, guard).plant(nic);
         idle.plant(vm, number, power, guard);
+        antivirus.plant(vm, guard);
         return vm;
     }
 

@@ -53,7 +53,8 @@ final class VmReader {
                 node.child("load").map(Load::read),
                 node.map("unreadable"),
                 node.map("properties"),
-                Optional.empty());
+                Optional.empty(),
+                Inside.read(node));
     }
 
     private static VmSpec.Guest guest(Node node, boolean on) {
@@ -66,9 +67,7 @@ final class VmReader {
                 node.texts("ips"),
                 on ? tools : tools.replace("running", "notRunning"),
                 tools,
-                node.yes("toolsInstallerMounted", false),
-                node.texts("dns"),
-                node.texts("gateways"));
+                node.yes("toolsInstallerMounted", false));
     }
 
     private static VmSpec.Power power(Node node, boolean template) {

@@ -29,7 +29,8 @@ public record VmSpec(
         Optional<Load> load,
         Map<String, String> unreadable,
         Map<String, String> properties,
-        Optional<Edition> edition) {
+        Optional<Edition> edition,
+        Inside inside) {
 
     /** The guest operating system and what its Tools tell. */
     public record Guest(
@@ -39,12 +40,10 @@ public record VmSpec(
             List<String> ips,
             String tools,
             String toolsWhenOn,
-            boolean installerMounted,
-            List<String> dns,
-            List<String> gateways) {
+            boolean installerMounted) {
         /** The same guest with other Tools, as the power state makes it. */
         public Guest with(String running) {
-            return new Guest(id, fullName, hostName, ips, running, toolsWhenOn, installerMounted, dns, gateways);
+            return new Guest(id, fullName, hostName, ips, running, toolsWhenOn, installerMounted);
         }
     }
 
@@ -117,7 +116,8 @@ public record VmSpec(
                 Optional.of(other),
                 unreadable,
                 properties,
-                edition);
+                edition,
+                inside);
     }
 
     /** The machine with a question, or with none. */
@@ -162,7 +162,8 @@ public record VmSpec(
                 load,
                 unreadable,
                 properties,
-                editionThen);
+                editionThen,
+                inside);
     }
 
     public boolean isOn() {

@@ -180,42 +180,16 @@ final class VmSight {
                 .with("toolsRunningStatus", running ? "guestToolsRunning" : "guestToolsNotRunning")
                 .with("toolsVersion", guest.tools().equals("notInstalled") ? "0" : "12389")
                 .with("guestId", running ? guest.id() : null)
-                .with("guestFamily", running ? family(guest) : null)
+                .with("guestFamily", running ? vm.spec().inside().family().orElse(family(guest)) : null)
                 .with("guestFullName", running ? guest.fullName() : null)
                 .with("hostName", running ? hostName(vm) : null)
                 .with("ipAddress", running ? guest.ips().stream().findFirst() : null)
                 .with("net", nics)
-                .with("ipStack", running ? stack(guest) : List.of())
+                .with("ipStack", running ? new InsideSight(world).stack(vm.spec()) : List.of())
                 .with("guestState", running ? "running" : "notRunning")
                 .with("guestOperationsReady", running)
                 .with("interactiveGuestOperationsReady", false)
                 .with("guestStateChangeSupported", running);
-    }
-
-    /** Whom the guest asks for names, and its way out; a guest of which nothing is said keeps that to itself. */
-    private static List<Obj> stack(VmSpec.Guest guest) {
-        if (guest.dns().isEmpty() && guest.gateways().isEmpty()) {
-            return List.of();
-        }
-        List<Obj> routes = guest.gateways().stream()
-                .map(gateway -> Obj.of("NetIpRouteConfigInfoIpRoute")
-                        .with("network", "0.0.0.0")
-                        .with("prefixLength", 0)
-                        .with(
-                                "gateway",
-                                Obj.of("NetIpRouteConfigInfoGateway")
-                                        .with("ipAddress", gateway)
-                                        .with("device", "0")))
-                .toList();
-        return List.of(Obj.of("GuestStackInfo")
-                .with(
-                        "dnsConfig",
-                        Obj.of("NetDnsConfigInfo")
-                                .with("dhcp", false)
-                                .with("hostName", guest.hostName().orElse("localhost"))
-                                .with("domainName", "corp.example")
-                                .with("ipAddress", guest.dns()))
-                .with("ipRouteConfig", Obj.of("NetIpRouteConfigInfo").with("ipRoute", routes)));
     }
 
     private static String hostName(Vm vm) {
@@ -234,7 +208,9 @@ final class VmSight {
         if (guest.id().startsWith("windows")) {
             return "windowsGuest";
         }
-        return guest.id().startsWith("vmkernel") || guest.id().startsWith("other") ? "otherGuestFamily" : "linuxGuest";
+        return List.of("vmkernel", "other", "freebsd").stream().anyMatch(guest.id()::startsWith)
+                ? "otherGuestFamily"
+                : "linuxGuest";
     }
 
     private static String heartbeat(Vm vm) {

@@ -3,10 +3,10 @@ package vmend.inventory;
 import java.util.List;
 
 /**
- * One network stack of a guest as the guest reports it ({@code guest.ipStack[]}): whom it asks for names, and where its way out leads.
+ * One IP stack of a guest as its Tools report it ({@code guest.ipStack[]}).
  *
- * @param dnsServers addresses
- * @param gateways addresses that default routes lead to
+ * @param dnsServers addresses that it asks for names
+ * @param gateways addresses of its default routes
  */
 public record IpStack(List<String> dnsServers, List<String> gateways) {
     public IpStack {

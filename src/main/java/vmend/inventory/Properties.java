@@ -104,11 +104,15 @@ public final class Properties {
     /** CPU that is kept for the machine, in MHz. */
     public static final Property<Long> CPU_RESERVATION =
             property(Kind.VM, "config.cpuAllocation.reservation", Long.class, FIRST, unknown());
-    public static final Property<List<IpStack>> IP_STACKS =
-            property(Kind.VM, "guest.ipStack", listOf(IpStack.class), ApiVersion.of("4.1"), means(List.of()));
     /** The cluster's rules, of all that its configuration holds. */
     public static final Property<List<PlacementRule>> PLACEMENT_RULES = property(
             Kind.CLUSTER, "configurationEx", listOf(PlacementRule.class), ApiVersion.of("2.5"), unknown());
+    /** What kind of operating system Tools found in the guest, for example {@code windowsGuest}; none while none is known. */
+    public static final Property<String> GUEST_FAMILY =
+            property(Kind.VM, "guest.guestFamily", String.class, FIRST, none());
+    /** The guest's name servers and default routes. */
+    public static final Property<List<IpStack>> GUEST_IP_STACK =
+            property(Kind.VM, "guest.ipStack", listOf(IpStack.class), ApiVersion.of("4.1"), means(List.of()));
 
     public static final Property<ConnectionState> HOST_CONNECTION =
             property(Kind.HOST, "runtime.connectionState", ConnectionState.class, FIRST, unknown());

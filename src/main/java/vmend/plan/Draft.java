@@ -8,6 +8,7 @@ import java.util.Optional;
 import vmend.action.Action;
 import vmend.action.Check;
 import vmend.inventory.ManagedObject;
+import vmend.inventory.Properties;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
@@ -37,11 +38,22 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
         }
     }
 
-    /** What must hold right before the call: what the action expects, and what its proposal adds. */
+    /** Whether it shuts a machine away. */
+    boolean quarantines() {
+        return origin.finding().proposals().get(index).match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine);
+    }
+
+    /** What must hold right before the call: what the action and its proposal ask for, and that a guest to be shut away is the one seen. */
     List<Check> expects() {
-        List<Check> all = new ArrayList<>(action.expects());
-        all.addAll(origin.finding().proposals().get(index).match(Proposal.Act::alsoExpects, move -> List.of()));
-        return all;
+        List<Check> checks = new ArrayList<>(action.expects());
+        checks.addAll(origin.finding().proposals().get(index).match(Proposal.Act::alsoExpects, move -> List.of()));
+        if (quarantines()) {
+            checks.add(Check.equal(action.target(), "runtime.powerState", "poweredOn"));
+            target().get(Properties.BOOT_TIME)
+                    .shown()
+                    .ifPresent(boot -> checks.add(Check.equal(action.target(), "runtime.bootTime", boot.toString())));
+        }
+        return checks;
     }
 
     /** Whether the object the call is made on was read at all. */

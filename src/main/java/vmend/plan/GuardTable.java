@@ -41,7 +41,10 @@ public final class GuardTable {
                 row(
                         Ripening.GUARD,
                         "The playbook acts only on what plans have found again for a while, or since when it is found cannot be told."),
-                row("no-target", "No dedicated network could be assigned to a network card that should move."),
+                row(
+                        "no-target",
+                        "No dedicated or quarantine network could be assigned to a network card that should move."),
+                row("quarantine", "The plan shuts another machine away already; one at a time."),
                 row("predecessor", "The step that this one would follow is left out."),
                 row("group", "Another step of a group that is done all or none is left out."),
                 row("limit", "The plan is full: a limit on steps or objects is used up."));

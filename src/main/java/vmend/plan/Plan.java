@@ -80,7 +80,20 @@ public record Plan(
             long unknown,
             List<String> notJudged,
             Optional<String> digest,
-            Optional<List<Sensitivity>> sensitivity) {}
+            Optional<List<Sensitivity>> sensitivity) {
+        /** Of a playbook that names no limits. */
+        public PlaybookRun(
+                String id,
+                List<SettingsInScope> settings,
+                long examined,
+                long passed,
+                long failed,
+                long unknown,
+                List<String> notJudged,
+                Optional<String> digest) {
+            this(id, settings, examined, passed, failed, unknown, notJudged, digest, Optional.empty());
+        }
+    }
 
     /**
      * How many objects a playbook finds at a limit, and how many it would find at half and at twice of it.

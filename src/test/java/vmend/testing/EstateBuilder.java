@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,6 +36,7 @@ public final class EstateBuilder {
     private final Set<String> places = new HashSet<>();
     private final List<Zone> zones = new ArrayList<>();
     private final List<NotSeen> notSeen = new ArrayList<>();
+    private final Map<String, String> tagIds = new TreeMap<>();
     private BiFunction<ManagedObject, Facet, Fact<String>> exemptions = (object, facet) -> Fact.unset();
     private Optional<String> partialView = Optional.empty();
     private Predicate<Need<?>> hidden = need -> false;
@@ -139,6 +142,16 @@ public final class EstateBuilder {
         return this;
     }
 
+    /** A tag that there is, given as {@code category/name}, whether or not an object carries it. */
+    public EstateBuilder tagIs(String categoryAndName) {
+        tagIds.put(categoryAndName, "urn:vmomi:InventoryServiceTag:" + categoryAndName + ":GLOBAL");
+        return this;
+    }
+
+    Fact<Map<String, String>> tagIds() {
+        return hides(new Need.Tags()) ? Fact.unknown("tags are not known") : Fact.known(tagIds);
+    }
+
     public EstateBuilder partialView(String why) {
         partialView = Optional.of(why);
         return this;
@@ -172,7 +185,7 @@ public final class EstateBuilder {
                     .forEach(own::add);
             read.add(object.answering(own));
         }
-        return new Estate(vcenter(), now(), partialView, notSeen, read);
+        return new Estate(vcenter(), now(), partialView, notSeen, read).withTagIds(tagIds());
     }
 
     /** vCenter's own time. */

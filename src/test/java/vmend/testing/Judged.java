@@ -170,8 +170,12 @@ public final class Judged {
                                         + act.action().after().get(field.getKey()))
                                 .toList()),
                 move -> new Step(
-                        "move " + move.nic().label() + " to the dedicated network of its zone",
-                        List.of("network: " + move.from().name() + " → dedicated")));
+                        "move " + move.nic().label() + " to the " + kind(move) + " network of its zone",
+                        List.of("network: " + move.from().name() + " → " + kind(move))));
+    }
+
+    private static String kind(Proposal.MoveToDedicatedNetwork move) {
+        return move.quarantine() ? "quarantine" : "dedicated";
     }
 
     private static String show(TwoPhases.Row row) {

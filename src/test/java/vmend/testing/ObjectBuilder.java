@@ -33,6 +33,7 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     private final Map<Need<?>, Fact<?>> said = new LinkedHashMap<>();
     private final Set<Tag> tags = new LinkedHashSet<>();
     private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> extraConfig = new LinkedHashMap<>();
     private final List<EventLog.Event> events = new ArrayList<>();
     private final Map<String, UseBuilder> uses = new LinkedHashMap<>();
     private final Map<String, String> withoutStatistic = new LinkedHashMap<>();
@@ -89,6 +90,12 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     /** Nobody knows what the counter came to. */
     public B useUnknown(String counter, String reason) {
         withoutStatistic.put(counter, reason);
+        return self();
+    }
+
+    /** A whole value of extraConfig; whoever needs the key gets what its need keeps of it. */
+    public B extraConfig(String key, String value) {
+        extraConfig.put(key, value);
         return self();
     }
 
@@ -176,7 +183,12 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
         if (need instanceof Need.Ports) {
             return Fact.known(List.of());
         }
-        return need instanceof Need.Statistic wanted ? use(wanted) : Fact.unset();
+        if (need instanceof Need.Statistic wanted) {
+            return use(wanted);
+        }
+        return need instanceof Need.ExtraConfig<?> config
+                ? reduced(config)
+                : Fact.unknown("nobody said " + need.label());
     }
 
     private Fact<?> use(Need.Statistic wanted) {
@@ -185,6 +197,12 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
         return use == null || withoutStatistic.containsKey(wanted.counter())
                 ? Fact.unknown(reason)
                 : use.answer(wanted, estate.now());
+    }
+
+    private <T> Fact<T> reduced(Need.ExtraConfig<T> config) {
+        return extraConfig.containsKey(config.key())
+                ? Fact.known(config.reduce().apply(extraConfig.getOrDefault(config.key(), "")))
+                : Fact.unset();
     }
 
     private Fact<EventLog> eventLog(Need.Events wanted) {

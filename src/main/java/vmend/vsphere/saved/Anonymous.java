@@ -90,8 +90,21 @@ public final class Anonymous {
         List<vmend.inventory.NotSeen> notSeen = estate.notSeen().stream()
                 .map(n -> new vmend.inventory.NotSeen(n.what(), "(reason left out)", n.count()))
                 .toList();
-        return new Estate(
-                anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects);
+        return new Estate(anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects)
+                .withTagIds(estate.tagIds()
+                        .match(
+                                ids -> Fact.known(tagIds(ids)),
+                                Fact::unset,
+                                reason -> Fact.unknown(withoutNames(reason))));
+    }
+
+    private Map<String, String> tagIds(Map<String, String> ids) {
+        Map<String, String> anonymous = new TreeMap<>();
+        ids.forEach((tag, id) -> {
+            String[] parts = tag.split("/", 2);
+            anonymous.put(name(parts[0]) + "/" + name(parts[parts.length - 1]), uuid(id));
+        });
+        return anonymous;
     }
 
     private ManagedObject object(ManagedObject object) {

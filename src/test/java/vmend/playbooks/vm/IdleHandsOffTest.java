@@ -98,7 +98,7 @@ class IdleHandsOffTest {
     void leavesADnsServerAlone() {
         site().vm("dc-02", IdleMachines::idle)
                 .vm("web-01", vm -> idle(vm).uses(CPU, 900)
-                        .with(Properties.IP_STACKS, List.of(new IpStack(List.of("10.0.0.7"), List.of()))))
+                        .with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of("10.0.0.7"), List.of()))))
                 .judgedBy(byDefault())
                 .finds("dc-02 idle for the last 30 d...")
                 .withoutStep("its address 10.0.0.7 is DNS server of web-01")
@@ -110,8 +110,8 @@ class IdleHandsOffTest {
     void leavesAGatewayOfOthersAlone() {
         IpStack stack = new IpStack(List.of(), List.of("10.0.0.7"));
         site().vm("router-01", IdleMachines::idle)
-                .vm("web-01", vm -> idle(vm).uses(CPU, 900).with(Properties.IP_STACKS, List.of(stack)))
-                .vm("web-02", vm -> idle(vm).uses(CPU, 900).with(Properties.IP_STACKS, List.of(stack)))
+                .vm("web-01", vm -> idle(vm).uses(CPU, 900).with(Properties.GUEST_IP_STACK, List.of(stack)))
+                .vm("web-02", vm -> idle(vm).uses(CPU, 900).with(Properties.GUEST_IP_STACK, List.of(stack)))
                 .judgedBy(byDefault())
                 .finds("router-01 idle for the last 30 d...")
                 .withoutStep("its address 10.0.0.7 is gateway of web-01 and 1 more")
@@ -120,13 +120,13 @@ class IdleHandsOffTest {
 
     @Test
     void doesNotCountThatAMachineAsksItself() {
-        judged(vm -> vm.with(Properties.IP_STACKS, List.of(new IpStack(List.of("10.0.0.7"), List.of("10.0.0.7")))))
+        judged(vm -> vm.with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of("10.0.0.7"), List.of("10.0.0.7")))))
                 .proposes("shut down the guest of intranet-old");
     }
 
     @Test
     void doesNotClaimThatNobodyUsesItWhereOthersCannotBeSeen() {
-        leftAlone(vm -> vm.unreadable(Properties.IP_STACKS, "no permission"),
+        leftAlone(vm -> vm.unreadable(Properties.GUEST_IP_STACK, "no permission"),
                 "whether others use it as DNS server or gateway is not known: "
                         + "the network stacks of 1 machines could not be read (no permission)");
         site().partialView("no System.Read on the root folder")

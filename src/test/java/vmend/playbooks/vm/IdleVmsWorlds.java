@@ -63,7 +63,7 @@ public final class IdleVmsWorlds implements Worlds {
                 .rule("Prod-A", "apart", "ClusterAntiAffinityRuleSpec", "node-a", "busy")
                 .vm("dns", vm -> idle(vm).guestNic("00:50:56:00:00:00", "10.0.0.53"))
                 .vm("asks dns", vm -> idle(vm)
-                        .with(Properties.IP_STACKS, List.of(new IpStack(List.of("10.0.0.53"), List.of()))));
+                        .with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of("10.0.0.53"), List.of()))));
     }
 
     private static VmBuilder onNfs(VmBuilder vm) {

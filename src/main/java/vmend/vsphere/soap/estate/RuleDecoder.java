@@ -6,53 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vmend.inventory.IpStack;
 import vmend.inventory.PlacementRule;
 import vmend.inventory.Ref;
 import vmend.vsphere.soap.XmlCursor;
 
-/** Reads what tells whether something depends on a machine: guests' network stacks, clusters' rules. */
-final class UseDecoder {
-    private static final Set<String> ANYWHERE = Set.of("0.0.0.0", "::");
-
-    private UseDecoder() {}
-
-    static IpStack ipStack(XmlCursor c) {
-        List<String> dns = new ArrayList<>();
-        List<String> gateways = new ArrayList<>();
-        int self = c.depth();
-        while (c.nextChild(self)) {
-            switch (c.name()) {
-                case "dnsConfig" -> texts(c, "ipAddress", dns);
-                case "ipRouteConfig" -> {
-                    int routes = c.depth();
-                    while (c.nextChild(routes)) {
-                        route(c, gateways);
-                    }
-                }
-                default -> c.skip();
-            }
-        }
-        return new IpStack(dns, gateways);
-    }
-
-    private static void route(XmlCursor c, List<String> gateways) {
-        String network = "";
-        int prefix = -1;
-        List<String> via = new ArrayList<>();
-        int self = c.depth();
-        while (c.nextChild(self)) {
-            switch (c.name()) {
-                case "network" -> network = c.text();
-                case "prefixLength" -> prefix = c.intValue();
-                case "gateway" -> texts(c, "ipAddress", via);
-                default -> c.skip();
-            }
-        }
-        if (prefix == 0 && ANYWHERE.contains(network)) {
-            gateways.addAll(via);
-        }
-    }
+/** Reads the rules of a cluster on where its machines may run and start. */
+final class RuleDecoder {
+    private RuleDecoder() {}
 
     /** The rules of a cluster's configuration; all else in it is skipped. */
     static List<PlacementRule> rules(XmlCursor c) {
@@ -81,17 +41,6 @@ final class UseDecoder {
             }
         }
         groups.put(name, vms);
-    }
-
-    private static void texts(XmlCursor c, String name, List<String> into) {
-        int self = c.depth();
-        while (c.nextChild(self)) {
-            if (c.name().equals(name)) {
-                into.add(c.text());
-            } else {
-                c.skip();
-            }
-        }
     }
 
     /** A rule whose groups may stand after it. */
