@@ -12,7 +12,7 @@ public final class Shipped {
     private Shipped() {}
 
     public static PlaybookCatalog catalog() {
-        return new PlaybookCatalog(List.of(
-                PromiscuousPortGroups.class, UnusedDevices.class, MissingAntivirus.class, IdleVms.class));
+        return new PlaybookCatalog(
+                List.of(PromiscuousPortGroups.class, UnusedDevices.class, MissingAntivirus.class, IdleVms.class));
     }
 }

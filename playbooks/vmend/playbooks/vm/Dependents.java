@@ -1,7 +1,7 @@
 package vmend.playbooks.vm;
 
-import static vmend.inventory.Properties.GUEST_NICS;
 import static vmend.inventory.Properties.GUEST_IP_STACK;
+import static vmend.inventory.Properties.GUEST_NICS;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,8 +73,8 @@ final class Dependents {
                     .toList();
             return others.stream()
                     .findFirst()
-                    .map(first -> "its address " + address + " is " + first.as() + " of " + first.by().name()
-                            + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : ""));
+                    .map(first -> "its address " + address + " is " + first.as() + " of "
+                            + first.by().name() + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : ""));
         }
 
         private static String key(String address) {

@@ -44,7 +44,10 @@ final class DiskUse {
     }
 
     static Measure measure(Vm vm, Estate estate, IdleVms settings) {
-        if (vm.get(DEVICES).shown().filter(all -> all.stream().noneMatch(DiskUse::isDisk)).isPresent()) {
+        if (vm.get(DEVICES)
+                .shown()
+                .filter(all -> all.stream().noneMatch(DiskUse::isDisk))
+                .isPresent()) {
             return Measure.nothing(NAME, "no disk");
         }
         return elsewhere(vm, estate)
@@ -55,14 +58,12 @@ final class DiskUse {
     }
 
     private static Measure limited(Fact<Mean> mean, IdleVms settings) {
-        return Measure.mean(
-                NAME, mean, settings.diskBelow().kiloBytesPerSecond(), "KBps", settings.coverage());
+        return Measure.mean(NAME, mean, settings.diskBelow().kiloBytesPerSecond(), "KBps", settings.coverage());
     }
 
     private static Fact<Mean> ofDisks(Vm vm, IdleVms settings, String store) {
         Fact<Samples> writes = vm.get(writes(settings));
-        Fact<Mean> both = vm.get(reads(settings))
-                .flatMap(read -> writes.map(written -> Mean.ofBoth(read, written)));
+        Fact<Mean> both = vm.get(reads(settings)).flatMap(read -> writes.map(written -> Mean.ofBoth(read, written)));
         return both.whyUnknown()
                 .map(why -> Fact.<Mean>unknown(store + " is not covered by disk.usage, and " + why))
                 .orElse(both);
@@ -89,9 +90,8 @@ final class DiskUse {
         if (device.disk().flatMap(Disk::rdmMode).isPresent()) {
             return Fact.unset();
         }
-        Optional<Datastore> store = device.backing()
-                .flatMap(Device.Backing::datastore)
-                .flatMap(ref -> estate.find(ref, Datastore.class));
+        Optional<Datastore> store =
+                device.backing().flatMap(Device.Backing::datastore).flatMap(ref -> estate.find(ref, Datastore.class));
         if (store.isEmpty()) {
             return Fact.unknown("the datastore of " + device.label() + " is not visible");
         }
@@ -101,8 +101,10 @@ final class DiskUse {
                         type -> type.equalsIgnoreCase("VMFS")
                                 ? Fact.unset()
                                 : Fact.known("datastore " + store.get().name() + " (" + type + ")"),
-                        () -> Fact.unknown("the type of datastore " + store.get().name() + " is not known"),
-                        why -> Fact.unknown("the type of datastore " + store.get().name() + " is not known: " + why));
+                        () -> Fact.unknown(
+                                "the type of datastore " + store.get().name() + " is not known"),
+                        why -> Fact.unknown(
+                                "the type of datastore " + store.get().name() + " is not known: " + why));
     }
 
     private static boolean isDisk(Device device) {

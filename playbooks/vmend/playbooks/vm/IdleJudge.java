@@ -29,9 +29,8 @@ record IdleJudge(IdleVms settings, HandsOff handsOff) {
 
     List<Finding> judge(Vm vm, Context context) {
         List<Measure> measures = measures(vm, context);
-        List<Measure> exceeded = measures.stream()
-                .filter(m -> m.side() == Measure.Side.NEAR)
-                .toList();
+        List<Measure> exceeded =
+                measures.stream().filter(m -> m.side() == Measure.Side.NEAR).toList();
         boolean inUse = measures.stream().anyMatch(m -> m.side() == Measure.Side.FAR) || exceeded.size() > 1;
         if (inUse) {
             return List.of();
@@ -84,13 +83,14 @@ record IdleJudge(IdleVms settings, HandsOff handsOff) {
                                 + ": CPU, network and disk stayed under their limits")
                 .because(evidence(measures));
         Optional<String> leave = handsOff.reason(vm, context);
-        return leave.map(finding::withoutStep)
-                .orElseGet(() -> new IdleSteps(settings, vm, context).on(finding));
+        return leave.map(finding::withoutStep).orElseGet(() -> new IdleSteps(settings, vm, context).on(finding));
     }
 
     private static Finding probably(Measure over, List<Measure> measures) {
         String what = over.evidence().map(Evidence::toString).orElse(over.name());
-        return Finding.fail(PROBABLY, "probably idle: of all limits only one is exceeded, by less than three times: " + what)
+        return Finding.fail(
+                        PROBABLY,
+                        "probably idle: of all limits only one is exceeded, by less than three times: " + what)
                 .severity(Severity.LOW)
                 .because(evidence(measures))
                 .withoutStep("a machine that exceeds a limit is not acted on: " + what);

@@ -48,7 +48,8 @@ record IdleSteps(IdleVms settings, Vm vm, Context context) {
         }
         Optional<String> value = vm.get(new Need.Attributes()).shown().flatMap(this::marked);
         if (value.isEmpty()) {
-            not.add("not marked: custom attribute '" + settings.attribute() + "' is not defined for machines in vCenter");
+            not.add("not marked: custom attribute '" + settings.attribute()
+                    + "' is not defined for machines in vCenter");
             return finding;
         }
         if (!value.get().isEmpty()) {
@@ -59,8 +60,7 @@ record IdleSteps(IdleVms settings, Vm vm, Context context) {
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .toString();
-        return finding.propose(
-                Proposal.of(new SetAttribute(vm.ref(), vm.name(), settings.attribute(), "", since)));
+        return finding.propose(Proposal.of(new SetAttribute(vm.ref(), vm.name(), settings.attribute(), "", since)));
     }
 
     private Optional<String> marked(Map<String, String> attributes) {

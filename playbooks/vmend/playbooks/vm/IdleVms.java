@@ -6,8 +6,8 @@ import static vmend.inventory.Properties.CPU_RESERVATION;
 import static vmend.inventory.Properties.CREATED;
 import static vmend.inventory.Properties.DEVICES;
 import static vmend.inventory.Properties.GUEST_ID;
-import static vmend.inventory.Properties.GUEST_NICS;
 import static vmend.inventory.Properties.GUEST_IP_STACK;
+import static vmend.inventory.Properties.GUEST_NICS;
 import static vmend.inventory.Properties.MANAGED_BY;
 import static vmend.inventory.Properties.PLACEMENT_RULES;
 import static vmend.inventory.Properties.POWER_STATE;
@@ -46,8 +46,9 @@ import vmend.playbook.Severity;
 @About(
         id = "idle-vms",
         title = "Shut down virtual machines nobody uses",
-        why = "A machine that nobody uses is patched by nobody and watched by nobody, and still listens on the network. "
-                + "It also holds memory, storage and licences that others pay for.",
+        why =
+                "A machine that nobody uses is patched by nobody and watched by nobody, and still listens on the network. "
+                        + "It also holds memory, storage and licences that others pay for.",
         severity = Severity.MEDIUM,
         measures = {9},
         facets = {
@@ -135,8 +136,7 @@ public record IdleVms(
                                 new Need.Attributes()),
                         (vm, context) -> runs(vm) && !DiskUse.perDisk(vm, context.estate()))
                 .then(dear(cpu(), net(), DiskUse.whole(this), shutdowns()), (vm, context) -> judged(vm, context, judge))
-                .and(Judges.first(
-                                Vm.class, cheap(), (vm, context) -> runs(vm) && DiskUse.perDisk(vm, context.estate()))
+                .and(Judges.first(Vm.class, cheap(), (vm, context) -> runs(vm) && DiskUse.perDisk(vm, context.estate()))
                         .then(
                                 dear(cpu(), net(), DiskUse.reads(this), DiskUse.writes(this), shutdowns()),
                                 (vm, context) -> List.of()))
@@ -157,8 +157,7 @@ public record IdleVms(
 
     private static Finding unreadable(String reason) {
         return Finding.unknown(
-                Facet.of("unreadable", "", "power state"),
-                "the machine's power state could not be read: " + reason);
+                Facet.of("unreadable", "", "power state"), "the machine's power state could not be read: " + reason);
     }
 
     private static boolean runs(Vm vm) {

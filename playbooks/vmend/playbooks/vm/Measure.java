@@ -58,8 +58,8 @@ record Measure(String name, Side side, Optional<Evidence> evidence, Optional<Str
     static Measure mean(String name, Fact<Mean> fact, long limit, String unit, Percent coverage) {
         return fact.match(
                 mean -> {
-                    Evidence evidence = Evidence.of(
-                            name, mean + " " + unit, limit + " " + unit + ", " + mean.counted());
+                    Evidence evidence =
+                            Evidence.of(name, mean + " " + unit, limit + " " + unit + ", " + mean.counted());
                     if (mean.cover(coverage.value())) {
                         return new Measure(
                                 name, side(mean.sum(), limit, mean.count()), Optional.of(evidence), Optional.empty());
@@ -82,8 +82,7 @@ record Measure(String name, Side side, Optional<Evidence> evidence, Optional<Str
         return at.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
     }
 
-    private static Measure of(
-            String name, Fact<Samples> fact, java.util.function.Function<Samples, Measure> known) {
+    private static Measure of(String name, Fact<Samples> fact, java.util.function.Function<Samples, Measure> known) {
         return fact.match(known, () -> none(name), why -> unknown(name, why));
     }
 

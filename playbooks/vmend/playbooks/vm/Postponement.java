@@ -56,7 +56,9 @@ record Postponement(String category) {
     private static Optional<String> holds(Tag tag, LocalDate today) {
         try {
             LocalDate until = LocalDate.parse(tag.name().strip());
-            return until.isBefore(today) ? Optional.empty() : Optional.of("postponed until " + until + " by tag " + tag);
+            return until.isBefore(today)
+                    ? Optional.empty()
+                    : Optional.of("postponed until " + until + " by tag " + tag);
         } catch (DateTimeParseException e) {
             return Optional.of("tag " + tag + " postpones it, but names no date such as 2026-12-31");
         }

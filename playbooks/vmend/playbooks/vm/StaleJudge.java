@@ -57,9 +57,8 @@ final class StaleJudge {
         Optional<String> unknown = vm.get(TEMPLATE)
                 .whyUnknown()
                 .map(why -> "whether it is a template is not known: " + why)
-                .or(() -> vm.get(MANAGED_BY)
-                        .whyUnknown()
-                        .map(why -> "whether a solution owns it is not known: " + why));
+                .or(() ->
+                        vm.get(MANAGED_BY).whyUnknown().map(why -> "whether a solution owns it is not known: " + why));
         if (unknown.isPresent()) {
             return List.of(Finding.unknown(facet, unknown.get()));
         }

@@ -17,8 +17,7 @@ public final class MockConnection {
     }
 
     public static EstateSource open(MockVcenter mock, Credentials as) {
-        Connector.Target target =
-                new Connector.Target("vc-mock", VcenterAddress.of(mock.url(), TlsTrust.system()), as);
+        Connector.Target target = new Connector.Target("vc-mock", VcenterAddress.of(mock.url(), TlsTrust.system()), as);
         return new Connections(InstantSource.system()).open(target, read -> {});
     }
 }

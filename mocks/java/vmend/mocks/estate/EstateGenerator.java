@@ -84,7 +84,11 @@ public final class EstateGenerator {
         Iterator<ObjectNode> nodes = Stream.concat(
                         guests,
                         Stream.concat(
-                                IntStream.range(0, Math.max(0, size - networks.guests().size() - 1))
+                                IntStream.range(
+                                                0,
+                                                Math.max(
+                                                        0,
+                                                        size - networks.guests().size() - 1))
                                         .mapToObj(vms::vm),
                                 Stream.of("asks-them-all").map(name -> asks(vms, idle, name))))
                 .iterator();

@@ -35,7 +35,11 @@ final class IdlePlanter {
     /** What must stand in the estate for this: how long events are kept, a custom attribute, tags. */
     void site(ObjectNode root, ObjectNode vcenter) {
         vcenter.putObject("fields").put("idle since", "VirtualMachine");
-        root.withArray("tags").addObject().put("category", "vmend-postpone").putArray("tags").add("2099-12-31");
+        root.withArray("tags")
+                .addObject()
+                .put("category", "vmend-postpone")
+                .putArray("tags")
+                .add("2099-12-31");
         if (eventsReachBack) {
             vcenter.put("eventsKept", "P90D");
             events.addObject().put("type", "UserLoginSessionEvent").put("age", "P80D");
@@ -45,7 +49,8 @@ final class IdlePlanter {
 
     /** A rule that names one machine in nine, whatever it does. */
     static void rules(ObjectNode cluster, int machines) {
-        ArrayNode vms = cluster.putArray("rules").addObject().put("name", "apart").putArray("vms");
+        ArrayNode vms =
+                cluster.putArray("rules").addObject().put("name", "apart").putArray("vms");
         for (int number = 0; number < machines; number++) {
             if (standsBy(number)) {
                 vms.add("*-" + number);
@@ -94,7 +99,10 @@ final class IdlePlanter {
         if (lately && off && random.nextBoolean()) {
             vm.put("createdFor", "P4D");
         } else if (lately && off) {
-            events.addObject().put("type", "VmPoweredOffEvent").put("age", "P9D").put("of", name);
+            events.addObject()
+                    .put("type", "VmPoweredOffEvent")
+                    .put("age", "P9D")
+                    .put("of", name);
         } else if (lately) {
             vm.put("suspendedFor", "P9D");
         }
@@ -150,7 +158,17 @@ final class IdlePlanter {
     }
 
     private void idle(ObjectNode vm, String name, String guard) {
-        load(vm, 5 + random.nextInt(80), random.nextInt(9), random.nextInt(18), "flat", 0, name, "idle", Verdict.FAIL, guard);
+        load(
+                vm,
+                5 + random.nextInt(80),
+                random.nextInt(9),
+                random.nextInt(18),
+                "flat",
+                0,
+                name,
+                "idle",
+                Verdict.FAIL,
+                guard);
     }
 
     private void load(

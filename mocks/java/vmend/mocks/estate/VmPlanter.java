@@ -29,12 +29,7 @@ final class VmPlanter {
     private final Set<String> reviewed = new HashSet<>();
     private final AntivirusPlanter antivirus;
 
-    VmPlanter(
-            SplittableRandom random,
-            List<Planted> planted,
-            NetworkPlanter networks,
-            IdlePlanter idle,
-            int clusters) {
+    VmPlanter(SplittableRandom random, List<Planted> planted, NetworkPlanter networks, IdlePlanter idle, int clusters) {
         this.random = random;
         this.planted = planted;
         this.networks = networks;

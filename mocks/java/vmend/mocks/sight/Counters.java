@@ -100,9 +100,7 @@ public final class Counters {
                                 .with("name", interval.name())
                                 .with("length", interval.keptSeconds())
                                 .with("level", statistics().level(interval.seconds()))
-                                .with(
-                                        "enabled",
-                                        !statistics().off().contains(interval.seconds())))
+                                .with("enabled", !statistics().off().contains(interval.seconds())))
                         .toList();
             case "description" ->
                 Obj.of("PerformanceDescription")

@@ -38,8 +38,7 @@ final class RuleSight {
     List<Obj> groups(Compute compute) {
         return compute.spec().rules().stream()
                 .filter(rule -> rule.type().equals(BY_GROUP))
-                .map(rule ->
-                        Obj.of("ClusterVmGroup").with("name", group(rule)).with("vm", members(rule)))
+                .map(rule -> Obj.of("ClusterVmGroup").with("name", group(rule)).with("vm", members(rule)))
                 .toList();
     }
 

@@ -72,7 +72,8 @@ final class Series {
         return switch (pattern) {
             case "flat" -> jitter;
             case "burst" -> Math.floorMod(noise >> 16, 40) == 0 ? 9 * jitter : 0.6 * jitter;
-            case "monthly" -> Math.floorMod(at.getEpochSecond() / 86_400, 28) == 0 && hour < 6 ? 9 * jitter : 0.3 * jitter;
+            case "monthly" ->
+                Math.floorMod(at.getEpochSecond() / 86_400, 28) == 0 && hour < 6 ? 9 * jitter : 0.3 * jitter;
             case "weekly" -> day == 6 && hour < 6 ? 12 * jitter : 0.2 * jitter;
             default -> (hour >= 7 && hour < 18 && day < 5 ? 1.6 : 0.5) * jitter;
         };

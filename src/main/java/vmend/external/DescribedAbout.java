@@ -6,7 +6,8 @@ import vmend.playbook.About;
 import vmend.playbook.Severity;
 
 /** The metadata of a playbook whose class is in another process. */
-@SuppressWarnings({"BadAnnotationImplementation", "ImmutableAnnotationChecker"}) // a record; its lists are never changed
+@SuppressWarnings({"BadAnnotationImplementation", "ImmutableAnnotationChecker"
+}) // a record; its lists are never changed
 record DescribedAbout(Messages.Described.Type type) implements About {
 
     @Override

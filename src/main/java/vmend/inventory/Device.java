@@ -63,17 +63,7 @@ public record Device(
             Optional<Integer> controllerKey,
             Optional<Integer> unitNumber,
             Optional<String> macAddress) {
-        this(
-                key,
-                label,
-                kind,
-                wireType,
-                backing,
-                connection,
-                controllerKey,
-                unitNumber,
-                macAddress,
-                Optional.empty());
+        this(key, label, kind, wireType, backing, connection, controllerKey, unitNumber, macAddress, Optional.empty());
     }
 
     /** Whether what is behind it lies on a datastore. */

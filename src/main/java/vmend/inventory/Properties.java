@@ -105,8 +105,8 @@ public final class Properties {
     public static final Property<Long> CPU_RESERVATION =
             property(Kind.VM, "config.cpuAllocation.reservation", Long.class, FIRST, unknown());
     /** The cluster's rules, of all that its configuration holds. */
-    public static final Property<List<PlacementRule>> PLACEMENT_RULES = property(
-            Kind.CLUSTER, "configurationEx", listOf(PlacementRule.class), ApiVersion.of("2.5"), unknown());
+    public static final Property<List<PlacementRule>> PLACEMENT_RULES =
+            property(Kind.CLUSTER, "configurationEx", listOf(PlacementRule.class), ApiVersion.of("2.5"), unknown());
     /** What kind of operating system Tools found in the guest, for example {@code windowsGuest}; none while none is known. */
     public static final Property<String> GUEST_FAMILY =
             property(Kind.VM, "guest.guestFamily", String.class, FIRST, none());
@@ -180,8 +180,7 @@ public final class Properties {
             Kind.DISTRIBUTED_SWITCH, "config.defaultPortConfig", PortSetting.class, ApiVersion.of("4.0"), unknown());
 
     /** Where a machine keeps its configuration, snapshots, suspend file and logs. */
-    public static final Property<VmFiles> VM_FILES =
-            property(Kind.VM, "config.files", VmFiles.class, FIRST, unknown());
+    public static final Property<VmFiles> VM_FILES = property(Kind.VM, "config.files", VmFiles.class, FIRST, unknown());
     /** The oldest snapshots of a machine; empty for one without. */
     public static final Property<List<Ref>> SNAPSHOTS =
             property(Kind.VM, "rootSnapshot", listOf(Ref.class), ApiVersion.of("4.1"), means(List.of()));
@@ -202,8 +201,9 @@ public final class Properties {
     public static final Property<Boolean> STORE_ACCESSIBLE =
             property(Kind.DATASTORE, "summary.accessible", Boolean.class, FIRST, unknown());
     /** normal, enteringMaintenance, inMaintenance. */
-    public static final Property<String> STORE_MAINTENANCE = property(
-            Kind.DATASTORE, "summary.maintenanceMode", String.class, ApiVersion.of("5.0"), means("normal"));
+    public static final Property<String> STORE_MAINTENANCE =
+            property(Kind.DATASTORE, "summary.maintenanceMode", String.class, ApiVersion.of("5.0"), means("normal"));
+
     public static final Property<Long> CAPACITY =
             property(Kind.DATASTORE, "summary.capacity", Long.class, FIRST, unknown());
     public static final Property<Long> FREE_SPACE =
@@ -211,6 +211,7 @@ public final class Properties {
     /** What the thin disks on it may still take beyond what they take now. */
     public static final Property<Long> UNCOMMITTED =
             property(Kind.DATASTORE, "summary.uncommitted", Long.class, ApiVersion.of("4.0"), unknown());
+
     public static final Property<List<StoreMount>> MOUNTS =
             property(Kind.DATASTORE, "host", listOf(StoreMount.class), FIRST, means(List.of()));
     /** Every machine with a file on it, whatever file. */

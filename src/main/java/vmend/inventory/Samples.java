@@ -37,7 +37,8 @@ public record Samples(
      * @return empty when all are missing
      */
     public static Optional<Samples> of(Instant from, Duration interval, String unit, long[] slots, Duration shift) {
-        long[] present = Arrays.stream(slots).filter(sample -> sample >= 0).sorted().toArray();
+        long[] present =
+                Arrays.stream(slots).filter(sample -> sample >= 0).sorted().toArray();
         if (present.length == 0) {
             return Optional.empty();
         }
@@ -75,8 +76,6 @@ public record Samples(
 
     private String period() {
         long seconds = interval.toSeconds();
-        return seconds % 3600 == 0
-                ? seconds / 3600 + " h"
-                : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+        return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 }

@@ -93,8 +93,8 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
                 return Fact.known(other);
             }
             if (devices.whyUnknown().isPresent()) {
-                found = Fact.unknown(
-                        "whether " + device.label() + " is a disk of " + other.name() + " is not known, whose devices are not");
+                found = Fact.unknown("whether " + device.label() + " is a disk of " + other.name()
+                        + " is not known, whose devices are not");
             }
         }
         return found;
@@ -123,14 +123,16 @@ public record StoreUses(List<StoreUse> uses, int notVisible) {
         }
         Fact<VmFiles> files = vm.get(Properties.VM_FILES);
         if (files.whyUnknown().isPresent()) {
-            return unknown(vm, "where its own files lie is not known, " + files.whyUnknown().get());
+            return unknown(
+                    vm,
+                    "where its own files lie is not known, "
+                            + files.whyUnknown().get());
         }
         if (files.shown().stream().flatMap(VmFiles::all).anyMatch(file -> on(store, file))) {
             other.add("its configuration or logs");
         }
         if (other.isEmpty() && !images.isEmpty()) {
-            return new StoreUse(
-                    vm, StoreUse.Way.IMAGE, String.join(", ", images), List.of(), Optional.empty());
+            return new StoreUse(vm, StoreUse.Way.IMAGE, String.join(", ", images), List.of(), Optional.empty());
         }
         other.addAll(images);
         return new StoreUse(

@@ -36,7 +36,9 @@ final class SensitivityCount {
                             limit.setting(),
                             limit.facet(),
                             limit.limit(),
-                            own.values().stream().filter(found -> fails(found, limit.facet())).count(),
+                            own.values().stream()
+                                    .filter(found -> fails(found, limit.facet()))
+                                    .count(),
                             limit.half(),
                             count(own.keySet(), limit.atHalf(), limit.facet(), context),
                             limit.twice(),
@@ -59,7 +61,8 @@ final class SensitivityCount {
     private static List<Finding> judged(List<Judges.Entry<?>> entries, ManagedObject object, Context context) {
         List<Finding> findings = new ArrayList<>();
         entries.stream()
-                .filter(entry -> entry.type().isInstance(object) && entry.where().test(context))
+                .filter(entry ->
+                        entry.type().isInstance(object) && entry.where().test(context))
                 .forEach(entry -> findings.addAll(entry.judge(object, context)));
         return findings;
     }

@@ -66,8 +66,7 @@ public record Match(
         name.ifPresent(
                 wanted -> answers.add(object.get(Properties.name(object.kind())).map(n -> glob(wanted, n))));
         portGroup.ifPresent(wanted -> answers.add(portGroupName(object, facet).map(n -> glob(wanted, n))));
-        network.ifPresent(
-                wanted -> answers.add(NetworkMatch.test(object, name -> glob(wanted, name), estate)));
+        network.ifPresent(wanted -> answers.add(NetworkMatch.test(object, name -> glob(wanted, name), estate)));
         id.ifPresent(wanted -> answers.add(isId(object, wanted)));
         // What vCenter says is not there, such as the pool of a template, is not what was asked for.
         if (answers.stream().anyMatch(answer -> answer.is(false) || answer.equals(Fact.unset()))) {
@@ -93,10 +92,9 @@ public record Match(
         int equals = wanted.indexOf('=');
         String key = equals < 0 ? wanted : wanted.substring(0, equals);
         Fact<Map<String, String>> attributes = object.get(new Need.Attributes());
-        return attributes.map(
-                map -> equals < 0
-                        ? !map.getOrDefault(key, "").isEmpty()
-                        : wanted.substring(equals + 1).equals(map.get(key)));
+        return attributes.map(map -> equals < 0
+                ? !map.getOrDefault(key, "").isEmpty()
+                : wanted.substring(equals + 1).equals(map.get(key)));
     }
 
     private static Fact<Boolean> liesIn(ManagedObject object, String wanted, Estate estate) {

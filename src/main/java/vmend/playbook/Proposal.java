@@ -20,8 +20,7 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
      * @param ripensAfter how long the finding must have been found before; zero for at once
      * @param alsoExpects what must hold right before the call beside what the action itself expects, for example that nobody uses it now
      */
-    record Act(
-            Action action, Optional<String> group, boolean alone, Duration ripensAfter, List<Check> alsoExpects)
+    record Act(Action action, Optional<String> group, boolean alone, Duration ripensAfter, List<Check> alsoExpects)
             implements Proposal {
         public Act {
             alsoExpects = List.copyOf(alsoExpects);

@@ -16,7 +16,10 @@ final class SensitivityWords {
     }
 
     private static String line(Plan.Sensitivity s) {
-        return Optional.of(s.scope()).filter(scope -> !scope.equals("all")).map(scope -> scope + ": ").orElse("")
+        return Optional.of(s.scope())
+                        .filter(scope -> !scope.equals("all"))
+                        .map(scope -> scope + ": ")
+                        .orElse("")
                 + s.setting() + ": " + s.limit() + " finds " + s.found() + " " + s.facet() + ", half (" + s.half()
                 + ") " + s.foundAtHalf() + ", twice (" + s.twice() + ") " + s.foundAtTwice();
     }

@@ -172,8 +172,7 @@ class AttackTest {
     private String found(String attack) throws IOException {
         try (ExternalPlaybooks playbooks = Given.open(Given.hostile(directory, attack), Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
-            Judging.Outcome outcome =
-                    Given.outcome(Given.judged(hostile, Given.builtIn()), hostile);
+            Judging.Outcome outcome = Given.outcome(Given.judged(hostile, Given.builtIn()), hostile);
             assertThat(outcome.failure()).isEmpty();
             return outcome.examined().values().stream()
                     .flatMap(List::stream)

@@ -185,8 +185,7 @@ class LoadingTest {
         Path source = Given.hostile(directory, "System.exit(1); return 1;");
         try (ExternalPlaybooks playbooks = Given.open(source, Given.PATIENT)) {
             Chosen hostile = Given.chosen(playbooks.types().get(0));
-            assertThat(Given.outcome(Given.judged(hostile), hostile).failure())
-                    .isPresent();
+            assertThat(Given.outcome(Given.judged(hostile), hostile).failure()).isPresent();
             assertThat(playbooks
                             .types()
                             .get(0)

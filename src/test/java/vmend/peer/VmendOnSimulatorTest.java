@@ -301,7 +301,8 @@ class VmendOnSimulatorTest {
         List<RecordingProxy.Call> asked = estate.recorded().calls();
         int requests = asked.size() - before;
 
-        // Statistics of 500 machines are 24 queries where 64 metrics are allowed; many more would mean that something is
+        // Statistics of 500 machines are 24 queries where 64 metrics are allowed; many more would mean that something
+        // is
         // asked machine by machine.
         assertThat(requests).isBetween(10, 80);
         assertThat(estate.recorded().mutating()).isEmpty();

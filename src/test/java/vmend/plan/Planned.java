@@ -12,9 +12,9 @@ import vmend.action.Action;
 import vmend.inventory.Estate;
 import vmend.inventory.ManagedObject;
 import vmend.playbook.About;
-import vmend.playbook.PlaybookType;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
+import vmend.playbook.PlaybookType;
 import vmend.playbook.Proposal;
 import vmend.playbook.Zone;
 import vmend.playbooks.Shipped;
@@ -90,13 +90,8 @@ final class Planned {
                 .findFirst()
                 .orElseThrow();
         About about = type.about();
-        Chosen chosen = new Chosen(
-                about,
-                List.of(new Chosen.Variant(
-                        Optional.empty(),
-                        "all",
-                        Map.of(),
-                        type.byDefault())));
+        Chosen chosen =
+                new Chosen(about, List.of(new Chosen.Variant(Optional.empty(), "all", Map.of(), type.byDefault())));
         Judging.Judged judged = new Judging.Judged(estate, Map.of(chosen, new Judging.Outcome(findings, List.of())));
         Plan.Vcenter vcenter = new Plan.Vcenter(
                 "vc",

@@ -101,8 +101,10 @@ class TrustPlaceIT {
     private Shell.Result apply() {
         List<String> command = new ArrayList<>(List.of(
                 SETPRIV.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--no-new-privs"));
-        command.addAll(List.of("./vmend", "apply", place.resolve("work/plan.json").toString()));
-        command.addAll(List.of("--policy", "night", "--state", place.resolve("work/state").toString()));
+        command.addAll(
+                List.of("./vmend", "apply", place.resolve("work/plan.json").toString()));
+        command.addAll(List.of(
+                "--policy", "night", "--state", place.resolve("work/state").toString()));
         command.addAll(List.of("--trust", place.resolve("trust.yaml").toString()));
         return release.shell()
                 .with(Map.of(

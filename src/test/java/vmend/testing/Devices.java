@@ -1,12 +1,12 @@
 package vmend.testing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
-import vmend.inventory.Disk;
-import java.util.List;
 import vmend.inventory.DeviceKind;
+import vmend.inventory.Disk;
 import vmend.inventory.Ref;
 
 /** Devices and what is behind them, with the keys, labels and wire types that vCenter gives them. */

@@ -129,8 +129,8 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
 
     /** A virtual disk on a datastore. */
     public VmBuilder disk(String store, String mode, String sharing) {
-        return device(Devices.disk(
-                count(DeviceKind.DISK), store, estate.names().of(Kind.DATASTORE, store), mode, sharing));
+        return device(
+                Devices.disk(count(DeviceKind.DISK), store, estate.names().of(Kind.DATASTORE, store), mode, sharing));
     }
 
     public VmBuilder disk(String store) {

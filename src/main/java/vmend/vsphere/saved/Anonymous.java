@@ -185,8 +185,8 @@ public final class Anonymous {
     private StoreInfo storeInfo(StoreInfo info) {
         return new StoreInfo(
                 info.wireType(),
-                info.vmfs().map(vmfs -> new StoreInfo.Vmfs(
-                                vmfs.uuid().isEmpty() ? "" : uuid(vmfs.uuid()), vmfs.local())),
+                info.vmfs()
+                        .map(vmfs -> new StoreInfo.Vmfs(vmfs.uuid().isEmpty() ? "" : uuid(vmfs.uuid()), vmfs.local())),
                 info.nas()
                         .map(nas -> new StoreInfo.Nas(
                                 name(nas.remoteHost()),

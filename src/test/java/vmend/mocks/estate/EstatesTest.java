@@ -14,7 +14,8 @@ class EstatesTest {
 
     @Test
     void theDemoIsAMiddleSizedCompany() {
-        assertThat(Estates.load("demo").counts().getOrDefault("VirtualMachine", 0L)).isBetween(60L, 200L);
+        assertThat(Estates.load("demo").counts().getOrDefault("VirtualMachine", 0L))
+                .isBetween(60L, 200L);
         assertThat(Estates.load("demo").counts())
                 .containsEntry("HostSystem", 8L)
                 .containsEntry("ClusterComputeResource", 3L)

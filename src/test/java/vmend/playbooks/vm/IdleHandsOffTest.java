@@ -39,35 +39,43 @@ class IdleHandsOffTest {
 
     @Test
     void leavesAloneWhatIsPostponedUntilTheDayIsOver() {
-        leftAlone(vm -> vm.tag("vmend-postpone/2026-11-23"),
+        leftAlone(
+                vm -> vm.tag("vmend-postpone/2026-11-23"),
                 "postponed until 2026-11-23 by tag vmend-postpone/2026-11-23");
         judged(vm -> vm.tag("vmend-postpone/2026-11-22")).proposes("shut down the guest of intranet-old");
-        leftAlone(vm -> vm.tag("vmend-postpone/soon"),
+        leftAlone(
+                vm -> vm.tag("vmend-postpone/soon"),
                 "tag vmend-postpone/soon postpones it, but names no date such as 2026-12-31");
     }
 
     @Test
     void leavesAloneWhatATagOrAnAttributeCouldExempt() {
-        leftAlone(vm -> vm.unreadable(new Need.Tags(), "no answer"),
+        leftAlone(
+                vm -> vm.unreadable(new Need.Tags(), "no answer"),
                 "tags are not known, and one could exempt or postpone it: no answer");
-        leftAlone(vm -> vm.unreadable(new Need.Attributes(), "no answer"),
+        leftAlone(
+                vm -> vm.unreadable(new Need.Attributes(), "no answer"),
                 "custom attributes are not known, and one could exempt it: no answer");
     }
 
     @Test
     void leavesAloneWhereAConsoleIsOpen() {
         leftAlone(vm -> vm.with(Properties.CONSOLES, 1), "a console is open on it");
-        leftAlone(vm -> vm.unreadable(Properties.CONSOLES, "no permission"),
+        leftAlone(
+                vm -> vm.unreadable(Properties.CONSOLES, "no permission"),
                 "whether a console is open on it is not known: no permission");
     }
 
     @Test
     void leavesAPassiveClusterNodeAloneForItsSharedDisk() {
-        leftAlone(vm -> vm.disk("vmfs-01", "independent_persistent", "sharingMultiWriter"),
+        leftAlone(
+                vm -> vm.disk("vmfs-01", "independent_persistent", "sharingMultiWriter"),
                 "Hard disk 2 is shared with other machines (multi-writer)");
-        leftAlone(vm -> vm.device(Devices.scsiController("physicalSharing")),
+        leftAlone(
+                vm -> vm.device(Devices.scsiController("physicalSharing")),
                 "SCSI controller 0 shares its bus with other machines (physicalSharing)");
-        leftAlone(vm -> vm.device(Devices.rawDisk(1, "vmfs-01", new Ref("Datastore", "datastore-1"))),
+        leftAlone(
+                vm -> vm.device(Devices.rawDisk(1, "vmfs-01", new Ref("Datastore", "datastore-1"))),
                 "Hard disk 2 is a raw device mapping");
         judged(vm -> vm.device(Devices.scsiController("noSharing"))).proposes("shut down the guest of intranet-old");
     }
@@ -79,7 +87,8 @@ class IdleHandsOffTest {
                 .rule("Prod-A", "sql nodes", "ClusterAntiAffinityRuleSpec", "node-a", "node-b")
                 .judgedBy(byDefault())
                 .finds("node-b idle for the last 30 d...")
-                .withoutStep("rule sql nodes of cluster Prod-A names it (keeps machines apart), so it may stand by for another")
+                .withoutStep(
+                        "rule sql nodes of cluster Prod-A names it (keeps machines apart), so it may stand by for another")
                 .proposesNothing()
                 .andNothingElse();
     }
@@ -97,8 +106,10 @@ class IdleHandsOffTest {
     @Test
     void leavesADnsServerAlone() {
         site().vm("dc-02", IdleMachines::idle)
-                .vm("web-01", vm -> idle(vm).uses(CPU, 900)
-                        .with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of("10.0.0.7"), List.of()))))
+                .vm(
+                        "web-01",
+                        vm -> idle(vm).uses(CPU, 900)
+                                .with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of("10.0.0.7"), List.of()))))
                 .judgedBy(byDefault())
                 .finds("dc-02 idle for the last 30 d...")
                 .withoutStep("its address 10.0.0.7 is DNS server of web-01")
@@ -126,7 +137,8 @@ class IdleHandsOffTest {
 
     @Test
     void doesNotClaimThatNobodyUsesItWhereOthersCannotBeSeen() {
-        leftAlone(vm -> vm.unreadable(Properties.GUEST_IP_STACK, "no permission"),
+        leftAlone(
+                vm -> vm.unreadable(Properties.GUEST_IP_STACK, "no permission"),
                 "whether others use it as DNS server or gateway is not known: "
                         + "the network stacks of 1 machines could not be read (no permission)");
         site().partialView("no System.Read on the root folder")
@@ -135,7 +147,8 @@ class IdleHandsOffTest {
                 .finds("... idle for the last 30 d...")
                 .withoutStep("machines that are not visible may use it as DNS server or gateway: "
                         + "no System.Read on the root folder");
-        leftAlone(vm -> vm.unreadable(Properties.GUEST_NICS, "no permission"),
+        leftAlone(
+                vm -> vm.unreadable(Properties.GUEST_NICS, "no permission"),
                 "whether others use it as DNS server or gateway is not known, its addresses could not be read: "
                         + "no permission");
     }
@@ -143,17 +156,21 @@ class IdleHandsOffTest {
     @Test
     void leavesAloneWhatWouldLoseSomethingOrIsCountedOn() {
         leftAlone(vm -> vm.device(passedThrough()), "PCI device 0 is passed through from the host");
-        leftAlone(vm -> vm.disk("vmfs-01", "independent_nonpersistent", "sharingNone"),
+        leftAlone(
+                vm -> vm.disk("vmfs-01", "independent_nonpersistent", "sharingNone"),
                 "Hard disk 2 loses its changes at power-off (independent_nonpersistent)");
-        leftAlone(vm -> vm.with(Properties.SNAPSHOT_POWER_OFF, "revert"),
+        leftAlone(
+                vm -> vm.with(Properties.SNAPSHOT_POWER_OFF, "revert"),
                 "its snapshots are set to 'revert' at power-off");
-        leftAlone(vm -> vm.with(Properties.CPU_RESERVATION, 500L),
+        leftAlone(
+                vm -> vm.with(Properties.CPU_RESERVATION, 500L),
                 "500 MHz of CPU are reserved for it, so somebody counts on it");
     }
 
     @Test
     void namesAllReasonsAtOnce() {
-        leftAlone(vm -> vm.with(Properties.CONSOLES, 2).with(Properties.CPU_RESERVATION, 1L),
+        leftAlone(
+                vm -> vm.with(Properties.CONSOLES, 2).with(Properties.CPU_RESERVATION, 1L),
                 "a console is open on it; 1 MHz of CPU are reserved for it, so somebody counts on it");
     }
 
@@ -220,15 +237,9 @@ class IdleHandsOffTest {
         Assertions.assertThat(act.ripensAfter()).isEqualTo(Duration.ofDays(14));
         Assertions.assertThat(act.alsoExpects())
                 .containsExactly(
+                        new Check.OnStatistic(vm, CPU, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "100"),
                         new Check.OnStatistic(
-                                vm, CPU, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "100"),
-                        new Check.OnStatistic(
-                                vm,
-                                IdleMachines.NET,
-                                Duration.ofSeconds(20),
-                                Duration.ofHours(1),
-                                Check.Op.LE,
-                                "10"),
+                                vm, IdleMachines.NET, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "10"),
                         Check.equal(vm, "runtime.numMksConnections", "0"),
                         Check.equal(vm, "runtime.bootTime", "2026-08-15T20:00:00Z"),
                         Check.unset(vm, "tags[vmend-postpone]"));

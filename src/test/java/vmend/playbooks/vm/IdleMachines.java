@@ -35,7 +35,9 @@ final class IdleMachines {
 
     /** A cluster with one host and one VMFS datastore. */
     static EstateBuilder site() {
-        return estate().cluster("Prod-A").host("esx-01", host -> host.inCluster("Prod-A")).store("vmfs-01", "VMFS");
+        return estate().cluster("Prod-A")
+                .host("esx-01", host -> host.inCluster("Prod-A"))
+                .store("vmfs-01", "VMFS");
     }
 
     /** Idle, on VMFS, with Tools, an address, and the mark defined but not set. */

@@ -72,7 +72,8 @@ class IdleVmsTest {
     void drawsTheLineBetweenTwoNeighbouringValues(String counter, long usual, int lately, long value, String facet) {
         Judged judged = judged(vm -> vm.uses(counter, usual, use -> use.lately(lately, value)));
         switch (facet) {
-            case "idle" -> judged.finds("intranet-old idle for the last 30 d...").andNothingElse();
+            case "idle" ->
+                judged.finds("intranet-old idle for the last 30 d...").andNothingElse();
             case "probably-idle" ->
                 judged.finds("intranet-old probably idle: ...")
                         .ofFacet("probably-idle")
@@ -137,9 +138,14 @@ class IdleVmsTest {
     @Test
     void doesNotTakeABusyMachineOnNfsForIdleByACounterThatDoesNotSeeNfs() {
         site().store("nfs-01", "NFS")
-                .vm("file-01", vm -> idle(vm).disk("nfs-01").uses(DISK, 0)
-                        .useUnknown(READS, "virtualDisk.read.average of each device is kept from statistics level 2 on,"
-                                + " vCenter keeps level 1 every 7200 s"))
+                .vm(
+                        "file-01",
+                        vm -> idle(vm).disk("nfs-01")
+                                .uses(DISK, 0)
+                                .useUnknown(
+                                        READS,
+                                        "virtualDisk.read.average of each device is kept from statistics level 2 on,"
+                                                + " vCenter keeps level 1 every 7200 s"))
                 .judgedBy(byDefault())
                 .isUnknown("file-01 whether it is idle is not known: disk: datastore nfs-01 (NFS) is not covered by "
                         + "disk.usage, and virtualDisk.read.average of each device is kept from statistics level 2 on,"
@@ -178,8 +184,7 @@ class IdleVmsTest {
 
     @Test
     void doesNotKnowOfAMachineThatWasBootedWithinTheWindow() {
-        judged(vm -> vm.bootedAgo(days(30)))
-                .finds("... idle for the last 30 d...");
+        judged(vm -> vm.bootedAgo(days(30))).finds("... idle for the last 30 d...");
         judged(vm -> vm.bootedAgo(days(30).minus(seconds(1))))
                 .isUnknown("... is not known: booted 29 d ago, not before the last 30 d");
         judged(vm -> vm.with(Properties.BOOT_TIME, Fact.unset()))

@@ -38,16 +38,24 @@ public final class IdleVmsWorlds implements Worlds {
                 .vm("gaps", vm -> idle(vm).uses(CPU, 31, use -> use.missing(100)))
                 .vm("young", vm -> idle(vm).bootedAgo(Times.days(3)))
                 .vm("tried", vm -> idle(vm).event("VmGuestShutdownEvent", Times.hours(9)))
-                .vm("tried on Windows", vm -> idle(vm).with(Properties.GUEST_ID, "windows9_64Guest")
-                        .event("VmGuestShutdownEvent", Times.hours(9)));
+                .vm(
+                        "tried on Windows",
+                        vm -> idle(vm).with(Properties.GUEST_ID, "windows9_64Guest")
+                                .event("VmGuestShutdownEvent", Times.hours(9)));
         return handsOff(world)
                 .vm("off", VmBuilder::poweredOff)
                 .vm("off lately", vm -> vm.poweredOff().event("VmPoweredOffEvent", Times.days(2)))
-                .vm("off by a solution", vm -> vm.poweredOff()
-                        .with(Properties.MANAGED_BY, new ManagedBy("com.vmware.vcDr", "placeholderVm")))
+                .vm(
+                        "off by a solution",
+                        vm -> vm.poweredOff()
+                                .with(Properties.MANAGED_BY, new ManagedBy("com.vmware.vcDr", "placeholderVm")))
                 .vm("template", VmBuilder::template)
-                .vm("suspended", vm -> vm.suspended()
-                        .with(Properties.SUSPEND_TIME, EstateBuilder.estate().now().minus(Times.days(50))));
+                .vm(
+                        "suspended",
+                        vm -> vm.suspended()
+                                .with(
+                                        Properties.SUSPEND_TIME,
+                                        EstateBuilder.estate().now().minus(Times.days(50))));
     }
 
     private static EstateBuilder handsOff(EstateBuilder world) {
@@ -62,8 +70,11 @@ public final class IdleVmsWorlds implements Worlds {
                 .vm("node-a", IdleMachines::idle)
                 .rule("Prod-A", "apart", "ClusterAntiAffinityRuleSpec", "node-a", "busy")
                 .vm("dns", vm -> idle(vm).guestNic("00:50:56:00:00:00", "10.0.0.53"))
-                .vm("asks dns", vm -> idle(vm)
-                        .with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of("10.0.0.53"), List.of()))));
+                .vm(
+                        "asks dns",
+                        vm -> idle(vm).with(
+                                        Properties.GUEST_IP_STACK,
+                                        List.of(new IpStack(List.of("10.0.0.53"), List.of()))));
     }
 
     private static VmBuilder onNfs(VmBuilder vm) {

@@ -119,7 +119,11 @@ class VcenterQueriesTest {
         Instant end = Instant.parse("2026-11-23T12:00:00Z");
         assertThat(new PerformanceCalls(session)
                         .query(List.of(new PerformanceCalls.Query(
-                                VM, List.of(new PerformanceCalls.Metric(6, "")), end.minus(Duration.ofDays(1)), end, 7200))))
+                                VM,
+                                List.of(new PerformanceCalls.Metric(6, "")),
+                                end.minus(Duration.ofDays(1)),
+                                end,
+                                7200))))
                 .containsExactly(new PerformanceCalls.Csv(
                         VM, 6, "", "7200,2026-11-23T10:00:00Z,7200,2026-11-23T12:00:00Z", "31,-1"));
         assertThat(exchange.sent("QueryPerf").get(0))

@@ -47,11 +47,8 @@ record Ask(Ref object, Duration interval, Duration window, List<Wanted> counters
 
     PerformanceCalls.Query query(Instant now) {
         return new PerformanceCalls.Query(
-                object,
-                counters.stream().map(Wanted::metric).toList(),
-                now.minus(window),
-                now,
-                (int) interval.toSeconds());
+                object, counters.stream().map(Wanted::metric).toList(), now.minus(window), now, (int)
+                        interval.toSeconds());
     }
 
     private static int weight(List<Wanted> counters) {

@@ -59,7 +59,8 @@ final class DiskDecoder {
         int self = c.depth();
         while (c.nextChild(self)) {
             switch (c.name()) {
-                case "fileName" -> text(c).filter(any -> chain.size() < DEEPEST_CHAIN).ifPresent(chain::add);
+                case "fileName" ->
+                    text(c).filter(any -> chain.size() < DEEPEST_CHAIN).ifPresent(chain::add);
                 case "parent" -> below(c);
                 default -> c.skip();
             }

@@ -24,7 +24,9 @@ final class KeptStatistics {
     }
 
     Optional<PerformanceCalls.Counter> counter(Need.Statistic need) {
-        return counters().stream().filter(one -> one.name().equals(need.counter())).findFirst();
+        return counters().stream()
+                .filter(one -> one.name().equals(need.counter()))
+                .findFirst();
     }
 
     /** Why there is nothing to ask for: no such counter, or an interval or level at which it is not kept. */
@@ -47,11 +49,11 @@ final class KeptStatistics {
         }
         if (interval.keptSeconds() < need.window().toSeconds()) {
             return Optional.of("vCenter keeps statistics " + every + " for "
-                    + Duration.ofSeconds(interval.keptSeconds()).toDays() + " d, " + need.window().toDays() + " d are asked for");
+                    + Duration.ofSeconds(interval.keptSeconds()).toDays() + " d, "
+                    + need.window().toDays() + " d are asked for");
         }
-        int level = need.perDevice()
-                ? counter.get().deviceLevel()
-                : counter.get().level();
+        int level =
+                need.perDevice() ? counter.get().deviceLevel() : counter.get().level();
         return level <= interval.level()
                 ? Optional.empty()
                 : Optional.of(need.counter() + (need.perDevice() ? " of each device" : "")

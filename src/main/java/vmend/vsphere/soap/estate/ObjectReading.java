@@ -137,8 +137,9 @@ public final class ObjectReading {
         }
         List<NotSeen> told = new ArrayList<>();
         DearReading reading = new DearReading(session, session.currentTime(), this::placeOf, told);
-        reading.read(dear).forEach((need, byRef) -> byRef
-                .forEach((ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
+        reading.read(dear)
+                .forEach((need, byRef) -> byRef.forEach(
+                        (ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
     }
 
     private static boolean isDear(Need<?> need) {

@@ -53,7 +53,8 @@ record SeveralAtOnce<T>(Function<List<T>, Batch<T>> cut, Consumer<List<T>> work)
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Code.CANCELLED, "statistics", Code.CANCELLED.meaning()).asException();
+            throw Problem.of(Code.CANCELLED, "statistics", Code.CANCELLED.meaning())
+                    .asException();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;

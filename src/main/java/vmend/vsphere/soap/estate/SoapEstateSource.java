@@ -123,9 +123,10 @@ public final class SoapEstateSource implements EstateSource {
         Map<Ref, Map<Need<?>, Fact<?>>> answers = new LinkedHashMap<>();
         List<NotSeen> notSeen = new ArrayList<>();
         DearReading dear = DearReading.of(session, estate, notSeen);
-        dear.read(asked).forEach((need, byRef) -> byRef.forEach(
-                (ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
-                        .put(need, fact)));
+        dear.read(asked)
+                .forEach((need, byRef) ->
+                        byRef.forEach((ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
+                                .put(need, fact)));
         Map<Ref, Facts> more = new HashMap<>();
         answers.forEach((ref, facts) -> {
             Facts.Builder builder = new Facts.Builder(new Facts.Shape(facts.keySet()));

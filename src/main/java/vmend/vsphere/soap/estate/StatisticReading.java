@@ -58,8 +58,8 @@ final class StatisticReading {
             }
         });
         List<Ask> asks = new ArrayList<>(wanted.size());
-        wanted.forEach((window, counters) ->
-                asks.add(new Ask(window.object(), window.interval(), window.length(), counters)));
+        wanted.forEach(
+                (window, counters) -> asks.add(new Ask(window.object(), window.interval(), window.length(), counters)));
         if (!asks.isEmpty()) {
             new SeveralAtOnce<Ask>(this::next, batch -> query(batch, answers)).work(asks);
         }
@@ -137,8 +137,7 @@ final class StatisticReading {
 
         void take(List<Ask> batch, List<PerformanceCalls.Csv> sent, Instant time) {
             Map<Ref, List<PerformanceCalls.Csv>> byObject = new LinkedHashMap<>();
-            sent.forEach(csv -> byObject
-                    .computeIfAbsent(csv.object(), any -> new ArrayList<>())
+            sent.forEach(csv -> byObject.computeIfAbsent(csv.object(), any -> new ArrayList<>())
                     .add(csv));
             for (Ask ask : batch) {
                 List<PerformanceCalls.Csv> own = byObject.getOrDefault(ask.object(), List.of());
@@ -164,8 +163,8 @@ final class StatisticReading {
 
         void unreadable(List<Ask> batch, String why) {
             batch.forEach(ask -> ask.counters()
-                    .forEach(wanted -> put(
-                            wanted.need(), ask.object(), Fact.unknown("statistics could not be read: " + why))));
+                    .forEach(wanted ->
+                            put(wanted.need(), ask.object(), Fact.unknown("statistics could not be read: " + why))));
         }
 
         void failed(List<Ask> batch, String why) {

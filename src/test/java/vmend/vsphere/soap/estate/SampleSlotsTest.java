@@ -88,7 +88,8 @@ class SampleSlotsTest {
 
     @Test
     void holdsTheMeanAgainstALimitWithoutRounding() {
-        Samples samples = Samples.of(FROM, Duration.ofHours(2), "kiloBytesPerSecond", new long[] {10, 10, 11, -1}, Duration.ZERO)
+        Samples samples = Samples.of(
+                        FROM, Duration.ofHours(2), "kiloBytesPerSecond", new long[] {10, 10, 11, -1}, Duration.ZERO)
                 .orElseThrow();
         assertThat(samples.meanIsAtMost(10)).isFalse();
         assertThat(samples.meanIsAtMost(11)).isTrue();
@@ -99,7 +100,8 @@ class SampleSlotsTest {
     void coversByWholePercentOfWhatIsExpected() {
         long[] slots = new long[10];
         slots[0] = -1;
-        Samples nine = Samples.of(FROM, Duration.ofHours(2), "percent", slots, Duration.ZERO).orElseThrow();
+        Samples nine = Samples.of(FROM, Duration.ofHours(2), "percent", slots, Duration.ZERO)
+                .orElseThrow();
         assertThat(nine.cover(90)).isTrue();
         assertThat(nine.cover(91)).isFalse();
     }

@@ -37,8 +37,7 @@ class StatisticReadingTest {
     private static final Need.Statistic CPU = new Need.Statistic("cpu.usagemhz.average", TWO_HOURS, MONTH);
     private static final Need.Statistic NET = new Need.Statistic("net.usage.average", TWO_HOURS, MONTH);
     private static final Need.Statistic DISK = new Need.Statistic("disk.usage.average", TWO_HOURS, MONTH);
-    private static final Need.Statistic DISKS =
-            new Need.Statistic("virtualDisk.write.average", true, TWO_HOURS, MONTH);
+    private static final Need.Statistic DISKS = new Need.Statistic("virtualDisk.write.average", true, TWO_HOURS, MONTH);
     /** Stands still, so that every vCenter here has the same samples. */
     private static final Clock NOW = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
@@ -51,7 +50,8 @@ class StatisticReadingTest {
         "'options: { config.vpxd.stats.maxQueryMetrics: 256 }', 3",
         "'options: { config.vpxd.stats.maxQueryMetrics: -1 }', 2",
         "'options: { config.vpxd.stats.maxQueryMetrics: 0 }', 2",
-        // 85 machines are refused, then 42; 21 machines are 63 metrics: 2 for the 42, 3 for the 43 others, 6 for the 115 left.
+        // 85 machines are refused, then 42; 21 machines are 63 metrics: 2 for the 42, 3 for the 43 others, 6 for the
+        // 115 left.
         "'statistics: { refusesAbove: 64 }', 13",
         // One machine's three counters are more than a query may ask for.
         "'options: { config.vpxd.stats.maxQueryMetrics: 2 }', 400"
@@ -60,8 +60,11 @@ class StatisticReadingTest {
         try (MockVcenter mock = mock(vcenter);
                 EstateSource source = MockConnection.open(mock)) {
             Answers answers = ask(source, CPU, NET, DISK);
-            assertThat(mock.callLog().methods().stream().filter("QueryPerf"::equals)).hasSize(queries);
-            assertThat(answers.values()).hasSize(3 * MACHINES).allMatch(fact -> fact.shown().isPresent());
+            assertThat(mock.callLog().methods().stream().filter("QueryPerf"::equals))
+                    .hasSize(queries);
+            assertThat(answers.values())
+                    .hasSize(3 * MACHINES)
+                    .allMatch(fact -> fact.shown().isPresent());
         }
     }
 
@@ -76,8 +79,9 @@ class StatisticReadingTest {
             Answers answers = ask(source, CPU, NET, DISK);
             assertThat(mock.callLog().methods().stream().filter("QueryPerf"::equals))
                     .hasSize(10);
-            assertThat(answers.values()).hasSize(3 * MACHINES).allMatch(fact -> fact.shown()
-                    .isPresent());
+            assertThat(answers.values())
+                    .hasSize(3 * MACHINES)
+                    .allMatch(fact -> fact.shown().isPresent());
         }
     }
 
@@ -106,7 +110,8 @@ class StatisticReadingTest {
     void addsUpTheDisksWhereTheLevelKeepsThem() {
         try (MockVcenter mock = mock("statistics: { levels: { '7200': 2 } }");
                 EstateSource source = MockConnection.open(mock)) {
-            assertThat(ask(source, DISKS).values()).allMatch(fact -> fact.shown().isPresent());
+            assertThat(ask(source, DISKS).values())
+                    .allMatch(fact -> fact.shown().isPresent());
         }
     }
 
@@ -141,7 +146,9 @@ class StatisticReadingTest {
         try (MockVcenter mock = mock(vcenter);
                 EstateSource source = MockConnection.open(mock)) {
             Set<String> reasons = new LinkedHashSet<>();
-            ask(source, need).values().forEach(fact -> reasons.add(fact.whyUnknown().orElseThrow()));
+            ask(source, need)
+                    .values()
+                    .forEach(fact -> reasons.add(fact.whyUnknown().orElseThrow()));
             assertThat(reasons).hasSize(1);
             return reasons.iterator().next();
         }
