@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures decoding, reading, memory and cost, and prints what docs/performance.md holds.
-# Usage: src/bench/run.sh [decoding] [reading] [memory] [cost]     (all of them, when none is named)
+# Usage: src/bench/run.sh [decoding] [reading] [memory] [appinfo] [cost]     (all of them, when none is named)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=target/bench
@@ -83,11 +83,24 @@ reading() {
 memory() {
     printf '\n## A plan for 10,000 machines within a small heap\n\n'
     mock large:10000
-    for heap in ${HEAPS:-256m}; do
+    plans "${HEAPS:-256m}"
+}
+
+appinfo() {
+    printf '\n## 45,000 machines with 62 KB of process list each\n\n'
+    mock src/bench/estates/appinfo.yaml
+    plans "${HEAPS:-512m}" --playbook missing-antivirus
+}
+
+# Makes a plan in a JVM of its own with each of some heaps; what follows is handed to it.
+plans() {
+    local heaps=$1
+    shift
+    for heap in $heaps; do
         rm -f "$work/gc.log" "$work/plan.json" "$work/report.html"
         VMEND_USERNAME=administrator@vsphere.local VMEND_PASSWORD=vmend-demo \
             java -Xmx"$heap" -Xlog:gc:file="$work/gc.log" -cp "$(ls "$dist"lib/*.jar | tr '\n' ':')" vmend.Main \
-            plan --vcenter "$mock_url" -o "$work/plan.json" --report "$work/report.html" > "$work/plan.txt" &
+            plan --vcenter "$mock_url" "$@" -o "$work/plan.json" --report "$work/report.html" > "$work/plan.txt" &
         local child=$! peak=0 seen code=0 began=$SECONDS
         while seen=$(awk '/VmHWM/ {print $2}' "/proc/$child/status" 2>/dev/null) && [ -n "$seen" ]; do
             peak=$seen
@@ -114,12 +127,12 @@ printf 'Commit %s, %s, %s, %s processors, load %s, %s\n' \
     "$(git rev-parse --short HEAD)" "$(date -u +%Y-%m-%dT%H:%MZ)" \
     "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
     "$(cut -d' ' -f1-3 /proc/loadavg)" "$(java -version 2>&1 | sed -n 2p)"
-[ $# -gt 0 ] || set -- decoding reading memory cost
+[ $# -gt 0 ] || set -- decoding reading memory appinfo cost
 for part in "$@"; do
     case $part in
-        decoding | reading | memory | cost) "$part" ;;
+        decoding | reading | memory | appinfo | cost) "$part" ;;
         *)
-            echo "unknown part $part: decoding, reading, memory, cost" >&2
+            echo "unknown part $part: decoding, reading, memory, appinfo, cost" >&2
             exit 2
             ;;
     esac

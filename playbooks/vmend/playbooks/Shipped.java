@@ -2,6 +2,7 @@ package vmend.playbooks;
 
 import java.util.List;
 import vmend.playbook.PlaybookCatalog;
+import vmend.playbooks.guest.MissingAntivirus;
 import vmend.playbooks.network.PromiscuousPortGroups;
 import vmend.playbooks.storage.SharedDatastores;
 import vmend.playbooks.vm.UnusedDevices;
@@ -11,6 +12,7 @@ public final class Shipped {
     private Shipped() {}
 
     public static PlaybookCatalog catalog() {
-        return new PlaybookCatalog(List.of(PromiscuousPortGroups.class, SharedDatastores.class, UnusedDevices.class));
+        return new PlaybookCatalog(List.of(
+                MissingAntivirus.class, PromiscuousPortGroups.class, SharedDatastores.class, UnusedDevices.class));
     }
 }

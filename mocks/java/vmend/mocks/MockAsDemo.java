@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import vmend.cli.DemoVcenter;
@@ -26,19 +27,26 @@ public final class MockAsDemo implements DemoVcenter {
 
     @Override
     public Optional<Path> site() {
-        try (InputStream in = MockAsDemo.class.getResourceAsStream("/vmend/mocks/estates/demo.site.yaml")) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            String text = dated(new String(in.readAllBytes(), StandardCharsets.UTF_8), LocalDate.now(ZoneOffset.UTC));
-            Path file = Files.createTempFile("vmend-demo-site-", ".yaml");
-            file.toFile().deleteOnExit();
-            return Optional.of(Files.writeString(file, text));
+        try {
+            Path folder = Files.createTempDirectory("vmend-demo-site-");
+            folder.toFile().deleteOnExit();
+            handOut("demo.consoles.csv", folder);
+            return Optional.of(handOut("demo.site.yaml", folder));
         } catch (IOException e) {
             throw Problem.of(Code.MOCK_NOT_STARTED, "demo.site.yaml", "the demo's site cannot be handed out")
                     .found(String.valueOf(e.getMessage()))
                     .next("Make room in " + System.getProperty("java.io.tmpdir") + ", then run again.")
                     .causedBy(e);
+        }
+    }
+
+    private static Path handOut(String name, Path folder) throws IOException {
+        try (InputStream in = MockAsDemo.class.getResourceAsStream("/vmend/mocks/estates/" + name)) {
+            byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
+            String text = dated(new String(bytes, StandardCharsets.UTF_8), LocalDate.now(ZoneOffset.UTC));
+            Path file = Files.writeString(folder.resolve(name), text);
+            file.toFile().deleteOnExit();
+            return file;
         }
     }
 

@@ -45,6 +45,11 @@ public final class Facets {
     public static final String DVPG_MAC_LEARNING = "dvpg-mac-learning";
     public static final String DVPG_TRUNK = "dvpg-vlan-trunk";
 
+    public static final String ANTIVIRUS = "missing-antivirus";
+    public static final String NO_ENGINE = "no-engine";
+    public static final String AGENT_ONLY = "agent-only";
+    public static final String PROTECTION_UNKNOWN = "protection-unknown";
+
     public static final String TEMPLATE = "template";
     public static final String MANAGED = "managed-by";
     public static final String FAULT_TOLERANT = "fault-tolerant";

@@ -26,12 +26,14 @@ final class VmPlanter {
     private final NetworkPlanter networks;
     private final int clusters;
     private final Set<String> reviewed = new HashSet<>();
+    private final AntivirusPlanter antivirus;
 
     VmPlanter(SplittableRandom random, List<Planted> planted, NetworkPlanter networks, int clusters) {
         this.random = random;
         this.planted = planted;
         this.networks = networks;
         this.clusters = clusters;
+        this.antivirus = new AntivirusPlanter(random.split(), planted);
     }
 
     /** The groups with a machine on them that would break, or of which nobody knows. */
@@ -51,6 +53,7 @@ final class VmPlanter {
     ObjectNode guest(String name, String group) {
         ObjectNode vm = plain(name, 0);
         vm.putArray("nics").add(group);
+        antivirus.plant(vm, "");
         return vm;
     }
 
@@ -74,6 +77,7 @@ final class VmPlanter {
             vm.put("connection", "inaccessible");
             unknown(name, Facets.UNREADABLE, "", Facets.DISCONNECTED);
             unknown(name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, Facets.DISCONNECTED);
+            antivirus.plant(vm, Facets.DISCONNECTED);
             return vm;
         }
         guestControl(vm, name, guard);
@@ -82,9 +86,11 @@ final class VmPlanter {
                     .put(random.nextBoolean() ? "config.hardware.device" : "runtime.powerState", "NoPermission");
             unknown(name, Facets.UNREADABLE, "", guard);
             new DevicePlanter(random, new ArrayList<>(), vm, name, power, guard).plant(nic);
+            antivirus.plant(vm, guard);
             return vm;
         }
         new DevicePlanter(random, planted, vm, name, power, guard).plant(nic);
+        antivirus.plant(vm, guard);
         return vm;
     }
 

@@ -53,7 +53,8 @@ final class VmReader {
                 node.child("load").map(Load::read),
                 node.map("unreadable"),
                 node.map("properties"),
-                Optional.empty());
+                Optional.empty(),
+                Inside.read(node));
     }
 
     private static VmSpec.Guest guest(Node node, boolean on) {

@@ -29,7 +29,8 @@ public record VmSpec(
         Optional<Load> load,
         Map<String, String> unreadable,
         Map<String, String> properties,
-        Optional<Edition> edition) {
+        Optional<Edition> edition,
+        Inside inside) {
 
     /** The guest operating system and what its Tools tell. */
     public record Guest(
@@ -132,7 +133,8 @@ public record VmSpec(
                 load,
                 unreadable,
                 properties,
-                editionThen);
+                editionThen,
+                inside);
     }
 
     public boolean isOn() {

@@ -12,12 +12,16 @@ import vmend.mocks.vim.Obj;
 
 /** The configuration of a virtual machine. */
 final class VmConfigSight {
+    private static final String APP_INFO = "guestinfo.appInfo";
+
     private final World world;
     private final DeviceSight devices;
+    private final InsideSight inside;
 
     VmConfigSight(World world) {
         this.world = world;
         this.devices = new DeviceSight(world);
+        this.inside = new InsideSight(world);
     }
 
     Obj config(Vm vm) {
@@ -133,13 +137,18 @@ final class VmConfigSight {
         return "42" + world.uuid("bios " + vm.ref()).substring(2);
     }
 
-    private static List<Obj> extraConfig(VmSpec spec) {
+    private List<Obj> extraConfig(VmSpec spec) {
         List<Obj> options = new ArrayList<>();
         options.add(Obj.of("OptionValue").with("key", "nvram").with("value", "vm.nvram"));
         options.add(Obj.of("OptionValue").with("key", "svga.present").with("value", "TRUE"));
         spec.extraConfig()
                 .forEach((key, value) ->
                         options.add(Obj.of("OptionValue").with("key", key).with("value", value)));
+        spec.inside()
+                .appInfo()
+                .filter(said -> !spec.extraConfig().containsKey(APP_INFO))
+                .ifPresent(said ->
+                        options.add(Obj.of("OptionValue").with("key", APP_INFO).with("value", inside.text(said))));
         return options;
     }
 

@@ -181,11 +181,12 @@ final class VmSight {
                 .with("toolsRunningStatus", running ? "guestToolsRunning" : "guestToolsNotRunning")
                 .with("toolsVersion", guest.tools().equals("notInstalled") ? "0" : "12389")
                 .with("guestId", running ? guest.id() : null)
-                .with("guestFamily", running ? family(guest) : null)
+                .with("guestFamily", running ? vm.spec().inside().family().orElse(family(guest)) : null)
                 .with("guestFullName", running ? guest.fullName() : null)
                 .with("hostName", running ? hostName(vm) : null)
                 .with("ipAddress", running ? guest.ips().stream().findFirst() : null)
                 .with("net", nics)
+                .with("ipStack", running ? new InsideSight(world).stack(vm.spec()) : List.of())
                 .with("guestState", running ? "running" : "notRunning")
                 .with("guestOperationsReady", running)
                 .with("interactiveGuestOperationsReady", false)
@@ -208,7 +209,9 @@ final class VmSight {
         if (guest.id().startsWith("windows")) {
             return "windowsGuest";
         }
-        return guest.id().startsWith("vmkernel") || guest.id().startsWith("other") ? "otherGuestFamily" : "linuxGuest";
+        return List.of("vmkernel", "other", "freebsd").stream().anyMatch(guest.id()::startsWith)
+                ? "otherGuestFamily"
+                : "linuxGuest";
     }
 
     private static String heartbeat(Vm vm) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vmend.config.PlaybookConfig;
@@ -16,6 +17,7 @@ import vmend.plan.Scope;
 import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbook.PlaybookType;
+import vmend.playbook.Table;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 
@@ -43,10 +45,10 @@ final class PlaybookOptions {
     private Map<String, String> set = new LinkedHashMap<>();
 
     /** The chosen playbooks with their settings, scopes first. */
-    List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site) {
+    List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site, Function<String, Table> files) {
         Map<String, Map<String, String>> fromLine = fromLine(catalog);
         return types(catalog).stream()
-                .map(type -> chosen(type, site, fromLine.getOrDefault(type.id(), Map.of())))
+                .map(type -> chosen(type, site, fromLine.getOrDefault(type.id(), Map.of()), files))
                 .toList();
     }
 
@@ -90,7 +92,8 @@ final class PlaybookOptions {
         return byPlaybook;
     }
 
-    private static Chosen chosen(PlaybookType type, VmendConfig site, Map<String, String> fromLine) {
+    private static Chosen chosen(
+            PlaybookType type, VmendConfig site, Map<String, String> fromLine, Function<String, Table> files) {
         Optional<PlaybookConfig> config = Optional.ofNullable(site.playbooks().get(type.id()));
         Map<String, String> everywhere =
                 new LinkedHashMap<>(config.map(PlaybookConfig::settings).orElse(Map.of()));
@@ -99,11 +102,11 @@ final class PlaybookOptions {
             Map<String, String> values =
                     new LinkedHashMap<>(config.orElseThrow().settingsIn(scope));
             values.putAll(fromLine);
-            variants.add(variant(type, Optional.of(new Scope(scope.matches())), scope.text(), values, fromLine));
+            variants.add(variant(type, Optional.of(new Scope(scope.matches())), scope.text(), values, fromLine, files));
         }
         everywhere.putAll(fromLine);
-        variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine));
-        return new Chosen(type.about(), variants);
+        variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine, files));
+        return new Chosen(type.about(), variants, type.outside().map(PlaybookType.Outside::digest));
     }
 
     private static Chosen.Variant variant(
@@ -111,8 +114,9 @@ final class PlaybookOptions {
             Optional<Scope> scope,
             String text,
             Map<String, String> values,
-            Map<String, String> fromLine) {
-        Playbook playbook = type.with(values, fromLine.isEmpty() ? "vmend.yaml" : "--set");
+            Map<String, String> fromLine,
+            Function<String, Table> files) {
+        Playbook playbook = type.with(values, fromLine.isEmpty() ? "vmend.yaml" : "--set", files);
         return new Chosen.Variant(scope, text, type.effective(playbook), playbook);
     }
 }

@@ -3,6 +3,7 @@ package vmend.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vmend.plan.Exemption;
+import vmend.playbook.Table;
 import vmend.playbook.Zone;
 import vmend.problem.Problem;
 
@@ -113,9 +116,23 @@ public final class ConfigReader {
     private static List<Zone> zones(Section root) {
         List<Zone> zones = new ArrayList<>();
         root.entries("zones")
-                .forEach((name, section) -> zones.add(
-                        new Zone(name, Criteria.matches(section.at("match")), section.optionalText("network"))));
+                .forEach((name, section) -> zones.add(new Zone(
+                        name,
+                        Criteria.matches(section.at("match")),
+                        section.optionalText("network"),
+                        quarantine(section))));
         return zones;
+    }
+
+    private static Optional<Zone.Quarantine> quarantine(Section zone) {
+        Section section = zone.at("quarantine");
+        Set<String> reaches = section.set("reaches");
+        return section.optionalText("network")
+                .map(network -> new Zone.Quarantine(
+                        network,
+                        Arrays.stream(Zone.Reach.values())
+                                .filter(reach -> reaches.contains(reach.toString()))
+                                .collect(Collectors.toSet())));
     }
 
     private Map<String, PlaybookConfig> playbooks(Section root, List<Zone> all, Problems problems) {
@@ -164,10 +181,18 @@ public final class ConfigReader {
         section.entries().forEach((name, value) -> {
             if (!others.contains(name)) {
                 playbooks.checkSetting(id, name, value, problems);
-                settings.put(name, value.asSetting());
+                settings.put(name, playbooks.isFile(id, name) ? file(value) : value.asSetting());
             }
         });
         return settings;
+    }
+
+    /** A file that a setting names, relative to the configuration as all its paths are. */
+    private String file(Section value) {
+        String text = value.asSetting();
+        return text.equals(Table.NONE)
+                ? text
+                : paths.resolve(Path.of(value.document().name()), text).toString();
     }
 
     private List<Exemption> exemptions(Section root, Problems problems) {

@@ -14,7 +14,7 @@ final class PlaybookChecks {
     }
 
     void checkId(String id, Section at, Problems problems) {
-        if (!known.ids().contains(id)) {
+        if (!known.ids().contains(id) && !known.others()) {
             problems.add(unknown(Code.UNKNOWN_PLAYBOOK, at, "there is no such playbook", id, known.ids()));
         }
     }
@@ -38,6 +38,11 @@ final class PlaybookChecks {
                         Problem.of(Code.UNKNOWN_SETTING, where(value), "the value does not fit the setting")
                                 .expected(expected)
                                 .found(Shown.text(value.asSetting()))));
+    }
+
+    /** Whether a setting that exists names a file. */
+    boolean isFile(String id, String setting) {
+        return known.ids().contains(id) && known.settings(id).contains(setting) && known.isFile(id, setting);
     }
 
     private static Problem unknown(Code code, Section at, String what, String found, Collection<String> allowed) {

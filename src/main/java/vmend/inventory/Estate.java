@@ -21,6 +21,7 @@ public final class Estate {
     private final List<NotSeen> notSeen;
     private final Map<Ref, ManagedObject> objects;
     private final Map<Kind, List<ManagedObject>> byKind;
+    private final Fact<Map<String, String>> tagIds;
 
     /**
      * @param time vCenter's own time when the reading began
@@ -32,6 +33,17 @@ public final class Estate {
             Optional<String> partialView,
             List<NotSeen> notSeen,
             Collection<? extends ManagedObject> all) {
+        this(vcenter, time, partialView, notSeen, all, Fact.unknown("tags were not read"));
+    }
+
+    private Estate(
+            VcenterInfo vcenter,
+            Instant time,
+            Optional<String> partialView,
+            List<NotSeen> notSeen,
+            Collection<? extends ManagedObject> all,
+            Fact<Map<String, String>> tagIds) {
+        this.tagIds = tagIds.map(Map::copyOf);
         this.vcenter = vcenter;
         this.time = time;
         this.partialView = partialView;
@@ -135,7 +147,17 @@ public final class Estate {
                 .toList();
         List<NotSeen> both = new ArrayList<>(notSeen);
         both.addAll(alsoNotSeen);
-        return new Estate(vcenter, time, partialView, both, all);
+        return new Estate(vcenter, time, partialView, both, all, tagIds);
+    }
+
+    /** This estate with the Automation API's ids of its tags, by {@code category/name}. */
+    public Estate withTagIds(Fact<Map<String, String>> ids) {
+        return new Estate(vcenter, time, partialView, notSeen, objects.values(), ids);
+    }
+
+    /** The ids of the tags there are, by {@code category/name}, whether or not an object carries them. */
+    public Fact<Map<String, String>> tagIds() {
+        return tagIds;
     }
 
     private Optional<ManagedObject> parent(ManagedObject object) {

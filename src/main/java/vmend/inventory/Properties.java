@@ -95,6 +95,13 @@ public final class Properties {
     public static final Property<List<GuestNic>> GUEST_NICS =
             property(Kind.VM, "guest.net", listOf(GuestNic.class), FIRST, means(List.of()));
 
+    /** What kind of operating system Tools found in the guest, for example {@code windowsGuest}; none while none is known. */
+    public static final Property<String> GUEST_FAMILY =
+            property(Kind.VM, "guest.guestFamily", String.class, FIRST, none());
+    /** The guest's name servers and default routes. */
+    public static final Property<List<IpStack>> GUEST_IP_STACK =
+            property(Kind.VM, "guest.ipStack", listOf(IpStack.class), ApiVersion.of("4.1"), means(List.of()));
+
     public static final Property<ConnectionState> HOST_CONNECTION =
             property(Kind.HOST, "runtime.connectionState", ConnectionState.class, FIRST, unknown());
     public static final Property<Boolean> IN_MAINTENANCE =

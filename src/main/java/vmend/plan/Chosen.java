@@ -13,8 +13,14 @@ import vmend.playbook.Playbook;
  * A playbook that was chosen, with its settings: one variant a scope, the last one for everything else.
  *
  * @param variants in the order in which they are tried
+ * @param digest of the bytes of one from outside
  */
-public record Chosen(About about, List<Variant> variants) {
+public record Chosen(About about, List<Variant> variants, Optional<String> digest) {
+
+    /** One that was built in. */
+    public Chosen(About about, List<Variant> variants) {
+        this(about, variants, Optional.empty());
+    }
 
     public Chosen {
         variants = List.copyOf(variants);

@@ -41,6 +41,11 @@ final class DedicatedNetworks {
     }
 
     Assignment assign(ManagedObject subject, Proposal.MoveToDedicatedNetwork wish) {
+        if (wish.quarantine()) {
+            return new QuarantineNetworks(context)
+                    .of(subject)
+                    .match(target -> to(target, wish), () -> Assignment.none("there is none"), Assignment::none);
+        }
         Fact<Zone> zone = context.zoneOf(subject);
         if (zone.whyUnknown().isPresent()) {
             return Assignment.none("its zone is not known: " + zone.whyUnknown().get());
@@ -71,7 +76,10 @@ final class DedicatedNetworks {
 
     private Assignment to(ManagedObject target, Proposal.MoveToDedicatedNetwork wish) {
         if (target.ref().equals(wish.from().ref())) {
-            return Assignment.none("it is on the dedicated network of its zone already");
+            return Assignment.none(
+                    wish.quarantine()
+                            ? "it is in quarantine already"
+                            : "it is on the dedicated network of its zone already");
         }
         if (!(target instanceof DistributedPortGroup group)) {
             return new Assignment(

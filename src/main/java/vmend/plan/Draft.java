@@ -1,13 +1,17 @@
 package vmend.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vmend.action.Action;
+import vmend.action.Check;
 import vmend.inventory.ManagedObject;
+import vmend.inventory.Properties;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
+import vmend.playbook.Proposal;
 import vmend.playbook.Severity;
 
 /**
@@ -32,6 +36,23 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
         Plan.Skipped skipped(String guard, String reason) {
             return new Plan.Skipped(id, guard, reason);
         }
+    }
+
+    /** Whether it shuts a machine away. */
+    boolean quarantines() {
+        return origin.finding().proposals().get(index).match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine, disks -> false);
+    }
+
+    /** What must hold right before the call: what the action asks for, and that a guest to be shut away is the one that was seen. */
+    List<Check> expects() {
+        List<Check> checks = new ArrayList<>(action.expects());
+        if (quarantines()) {
+            checks.add(Check.equal(action.target(), "runtime.powerState", "poweredOn"));
+            target().get(Properties.BOOT_TIME)
+                    .shown()
+                    .ifPresent(boot -> checks.add(Check.equal(action.target(), "runtime.bootTime", boot.toString())));
+        }
+        return checks;
     }
 
     /** Whether the object the call is made on was read at all. */

@@ -43,7 +43,9 @@ public final class GuardTable {
                         "The playbook acts only on what plans have found again for a while, or since when it is found cannot be told."),
                 row(
                         "no-target",
-                        "No dedicated network could be assigned to a network card, or no datastore to disks, that should move."),
+                        "No dedicated or quarantine network could be assigned to a network card, or no datastore to disks, that"
+                                + " should move."),
+                row("quarantine", "The plan shuts another machine away already; one at a time."),
                 row(
                         "manual-move",
                         "Disks should move to the datastore that the reason names, with its room before and after; a person moves"

@@ -24,6 +24,9 @@ public final class Planner {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String ONE_AT_A_TIME =
+            "one machine at a time is shut away, and this plan holds one that comes before it";
+
     private Planner() {}
 
     /**
@@ -111,6 +114,11 @@ public final class Planner {
                 .thenComparingInt(Draft::index));
         Set<Draft> taken = new LinkedHashSet<>();
         for (Draft.Unit unit : Draft.Unit.of(ordered)) {
+            if (unit.drafts().stream().anyMatch(Draft::quarantines)
+                    && taken.stream().anyMatch(Draft::quarantines)) {
+                unit.drafts().forEach(d -> drafting.skipped().add(d.origin().skipped("quarantine", ONE_AT_A_TIME)));
+                continue;
+            }
             boolean orphan = unit.drafts().stream()
                     .anyMatch(d -> d.follows().filter(f -> !taken.contains(f)).isPresent());
             Draft first = unit.drafts().get(0);
@@ -166,7 +174,7 @@ public final class Planner {
                 draft.action().impact(),
                 draft.action().inverse(),
                 draft.action().privileges(),
-                draft.action().expects(),
+                draft.expects(),
                 draft.follows().map(numbered::get).stream().toList(),
                 Optional.empty(),
                 draft.group(),
@@ -246,7 +254,7 @@ public final class Planner {
                     failed,
                     unknown,
                     List.copyOf(notJudged),
-                    Optional.empty());
+                    playbook.digest());
         }
     }
 }

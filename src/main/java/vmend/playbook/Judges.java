@@ -105,6 +105,11 @@ public final class Judges {
         return new Judges(List.of(new Entry<>(type, cheap, Optional.empty(), Set.of(), judge, any -> true)), Set.of());
     }
 
+    /** Nobody judges anything; others can be added. */
+    public static Judges none() {
+        return new Judges(List.of(), Set.of());
+    }
+
     /** Begins a judge in two phases: the filter says which objects are worth the dear needs that {@code then} names. */
     public static <T extends ManagedObject> FirstPhase<T> first(Class<T> type, Set<Need<?>> cheap, Filter<T> filter) {
         return new FirstPhase<>(type, cheap, filter);

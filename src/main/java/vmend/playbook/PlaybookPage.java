@@ -18,7 +18,7 @@ public final class PlaybookPage {
     public static String of(PlaybookType type) {
         About about = type.about();
         List<String> parts = List.of(
-                "<!-- Generated from " + type.type().getSimpleName() + "; do not edit. -->",
+                "<!-- Generated from " + type.source() + "; do not edit. -->",
                 "# " + type.id(),
                 "**" + about.title() + ".** " + about.why(),
                 table(

@@ -22,8 +22,16 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
      */
     record Act(Action action, Optional<String> group, boolean alone, Duration ripensAfter) implements Proposal {}
 
-    /** Moves a NIC to the dedicated network of its machine's zone; the planner looks for the network and a free port. */
-    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from) implements Proposal {}
+    /**
+     * Moves a NIC to the dedicated network of its machine's zone; the planner looks for the network and a free port.
+     *
+     * @param quarantine to the zone's quarantine network instead; a plan holds one such step at most
+     */
+    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from, boolean quarantine) implements Proposal {
+        public MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from) {
+            this(nic, from, false);
+        }
+    }
 
     /**
      * Moves a machine's disks off a datastore. The planner looks for a datastore and keeps count of its room; the move itself is made by a

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * @param show the text that {@code read} turns into the same value
  */
 record SettingForm(String form, Function<String, Object> read, Function<Object, String> show) {
+    /** The form of settings that name a file; their rows are read elsewhere. */
+    static final String FILE = "none, or the path of a CSV or JSON file";
+
     private static final Map<Type, SettingForm> SIMPLE = Map.ofEntries(
             Map.entry(Duration.class, of("an ISO-8601 duration such as PT24H or P30D", SettingForm::duration)),
             Map.entry(int.class, of("a whole number", Integer::valueOf)),
@@ -38,6 +41,9 @@ record SettingForm(String form, Function<String, Object> read, Function<Object, 
         SettingForm simple = SIMPLE.get(type);
         if (simple != null) {
             return simple;
+        }
+        if (type instanceof Class<?> file && TableSetting.class.isAssignableFrom(file)) {
+            return new SettingForm(FILE, text -> text.strip(), TableSettings::shown);
         }
         if (type instanceof Class<?> oneOf && oneOf.isEnum()) {
             return constants(oneOf);

@@ -9,6 +9,11 @@ import java.lang.reflect.RecordComponent;
  * @param form what a user writes, for example {@code an ISO-8601 duration such as PT24H or P30D}
  */
 public record SettingType(String key, String help, String byDefault, String form) {
+    /** Whether its text names a file. */
+    public boolean isFile() {
+        return form.equals(SettingForm.FILE);
+    }
+
     static SettingType of(RecordComponent component) {
         Setting setting = component.getAnnotation(Setting.class);
         if (setting == null) {

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -14,14 +15,16 @@ import vmend.problem.Problem;
 final class Settings {
     private Settings() {}
 
-    static Playbook bind(PlaybookType type, Map<String, String> chosen, String where) {
+    static Playbook bind(PlaybookType type, Map<String, String> chosen, String where, Function<String, Table> files) {
         chosen.keySet().forEach(key -> requireKnown(type, key, where));
         RecordComponent[] components = type.type().getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             SettingType setting = type.settings().get(i);
             String text = chosen.getOrDefault(setting.key(), setting.byDefault());
-            values[i] = value(type, components[i], text, where);
+            values[i] = TableSettings.isOne(components[i])
+                    ? TableSettings.of(components[i], text, files)
+                    : value(type, components[i], text, where);
         }
         return make(type, values, where);
     }

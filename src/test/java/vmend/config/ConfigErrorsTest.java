@@ -79,7 +79,7 @@ class ConfigErrorsTest {
                                found    "vc01\"""");
         assertThat(Given.whatIsWrongWithConfig("zones:\n  pci:\n"))
                 .contains("zones.pci: the value is of the wrong kind")
-                .contains("expected a zone: { match, network }")
+                .contains("expected a zone: { match, network, quarantine }")
                 .contains("found    nothing");
     }
 

@@ -1,13 +1,17 @@
 package vmend.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vmend.inventory.Need;
@@ -18,11 +22,39 @@ import vmend.playbook.Metadata;
 import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookType;
 import vmend.playbook.Proposal;
+import vmend.playbook.Table;
+import vmend.playbook.TableText;
 import vmend.playbook.Verdict;
 
 /** What every playbook must hold to, whatever it is about; each clause returns how it is broken, and nothing when it holds. */
 public record Contract(PlaybookType type, Worlds worlds) {
     private static final int SUBSETS = 12;
+
+    /** The clauses by what they say. */
+    public static final Map<String, Function<Contract, List<String>>> CLAUSES = Map.ofEntries(
+            Map.entry("reads only its needs", Contract::readsOnlyItsNeeds),
+            Map.entry("says the same twice", Contract::saysTheSameTwice),
+            Map.entry("never passes what it cannot see", Contract::neverPassesWhatItCannotSee),
+            Map.entry("gains nothing by not knowing", Contract::ignoranceNeverHelps),
+            Map.entry("reports declared facets only", Contract::reportsDeclaredFacetsOnly),
+            Map.entry("reports every declared facet", Contract::reportsEveryDeclaredFacet),
+            Map.entry("gives findings distinct ids", Contract::findingsHaveDistinctIds),
+            Map.entry("shows evidence for failures", Contract::failuresHaveEvidence),
+            Map.entry("names the privileges its steps need", Contract::namesThePrivilegesItsStepsNeed),
+            Map.entry("bears an empty scope", Contract::bearsAnEmptyScope),
+            Map.entry("has sound metadata", Contract::hasSoundMetadata));
+
+    /** The clauses that are broken, each with how; empty when the playbook holds to all. */
+    public Map<String, List<String>> broken() {
+        Map<String, List<String>> broken = new TreeMap<>();
+        CLAUSES.forEach((says, clause) -> {
+            List<String> how = clause.apply(this);
+            if (!how.isEmpty()) {
+                broken.put(says, how);
+            }
+        });
+        return broken;
+    }
 
     /** Judging throws when something beside the needs is read. */
     public List<String> readsOnlyItsNeeds() {
@@ -175,8 +207,13 @@ public record Contract(PlaybookType type, Worlds worlds) {
     private List<String> each(Clause clause) {
         List<String> broken = new ArrayList<>();
         clause.check(type.byDefault(), broken);
-        worlds.settings().forEach(chosen -> clause.check(type.with(chosen, "contract"), broken));
+        worlds.settings().forEach(chosen -> clause.check(type.with(chosen, "contract", this::file), broken));
         return broken;
+    }
+
+    private Table file(String name) {
+        return TableText.parse(
+                name, Objects.requireNonNull(worlds.files().get(name), name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isUnknown(Finding finding) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ public final class EstateBuilder {
     private final Set<String> places = new HashSet<>();
     private final List<Zone> zones = new ArrayList<>();
     private final List<NotSeen> notSeen = new ArrayList<>();
+    private final Map<String, String> tagIds = new TreeMap<>();
     private final Map<String, List<Peers.Sight>> elsewhere = new HashMap<>();
     private BiFunction<ManagedObject, Facet, Fact<String>> exemptions = (object, facet) -> Fact.unset();
     private Optional<String> partialView = Optional.empty();
@@ -122,6 +124,16 @@ public final class EstateBuilder {
         return this;
     }
 
+    /** A tag that there is, given as {@code category/name}, whether or not an object carries it. */
+    public EstateBuilder tagIs(String categoryAndName) {
+        tagIds.put(categoryAndName, "urn:vmomi:InventoryServiceTag:" + categoryAndName + ":GLOBAL");
+        return this;
+    }
+
+    Fact<Map<String, String>> tagIds() {
+        return hides(new Need.Tags()) ? Fact.unknown("tags are not known") : Fact.known(tagIds);
+    }
+
     public EstateBuilder partialView(String why) {
         partialView = Optional.of(why);
         return this;
@@ -165,7 +177,7 @@ public final class EstateBuilder {
                     .forEach(own::add);
             read.add(object.answering(own));
         }
-        return new Estate(vcenter(), now(), partialView, notSeen, read);
+        return new Estate(vcenter(), now(), partialView, notSeen, read).withTagIds(tagIds());
     }
 
     /** vCenter's own time. */

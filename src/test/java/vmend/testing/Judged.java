@@ -171,12 +171,16 @@ public final class Judged {
                                         + act.action().after().get(field.getKey()))
                                 .toList()),
                 move -> new Step(
-                        "move " + move.nic().label() + " to the dedicated network of its zone",
-                        List.of("network: " + move.from().name() + " → dedicated")),
+                        "move " + move.nic().label() + " to the " + kind(move) + " network of its zone",
+                        List.of("network: " + move.from().name() + " → " + kind(move))),
                 disks -> new Step(
                         "move " + disks.disks().stream().map(Device::label).collect(Collectors.joining(", ")) + " of "
                                 + disks.vm().moref() + (disks.alone() ? " to a datastore of its own" : ""),
                         List.of("datastore: " + disks.from().moref() + " → named by the planner")));
+    }
+
+    private static String kind(Proposal.MoveToDedicatedNetwork move) {
+        return move.quarantine() ? "quarantine" : "dedicated";
     }
 
     private static String show(TwoPhases.Row row) {

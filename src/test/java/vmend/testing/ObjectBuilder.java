@@ -32,6 +32,7 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     private final Map<Need<?>, Fact<?>> said = new LinkedHashMap<>();
     private final Set<Tag> tags = new LinkedHashSet<>();
     private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> extraConfig = new LinkedHashMap<>();
     private final List<EventLog.Event> events = new ArrayList<>();
     private Duration eventsKept = Duration.ofDays(3650);
     private Optional<String> eventsUnreadable = Optional.empty();
@@ -67,6 +68,12 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
 
     public B attribute(String name, String value) {
         attributes.put(name, value);
+        return self();
+    }
+
+    /** A whole value of extraConfig; whoever needs the key gets what its need keeps of it. */
+    public B extraConfig(String key, String value) {
+        extraConfig.put(key, value);
         return self();
     }
 
@@ -154,7 +161,15 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
         if (need instanceof Need.Ports) {
             return Fact.known(List.of());
         }
-        return need instanceof Need.ExtraConfig<?> ? Fact.unset() : Fact.unknown("no samples of " + need.label());
+        return need instanceof Need.ExtraConfig<?> config
+                ? reduced(config)
+                : Fact.unknown("no samples of " + need.label());
+    }
+
+    private <T> Fact<T> reduced(Need.ExtraConfig<T> config) {
+        return extraConfig.containsKey(config.key())
+                ? Fact.known(config.reduce().apply(extraConfig.getOrDefault(config.key(), "")))
+                : Fact.unset();
     }
 
     private Fact<EventLog> eventLog(Need.Events wanted) {

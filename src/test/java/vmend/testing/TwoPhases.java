@@ -75,7 +75,8 @@ final class TwoPhases {
     private static Context context(EstateBuilder world, BiFunction<ObjectBuilder<?>, Kind, Set<Need<?>>> needs) {
         List<ManagedObject> objects = new ArrayList<>();
         world.objects().forEach(object -> objects.add(object.answering(needs.apply(object, object.kind))));
-        Estate estate = new Estate(world.vcenter(), world.now(), world.whyPartial(), world.notSeen(), objects);
+        Estate estate = new Estate(world.vcenter(), world.now(), world.whyPartial(), world.notSeen(), objects)
+                .withTagIds(world.tagIds());
         return new Context(estate, world.zones(), world.exemptions());
     }
 

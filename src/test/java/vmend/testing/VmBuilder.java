@@ -15,6 +15,7 @@ import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
 import vmend.inventory.GuestNic;
+import vmend.inventory.IpStack;
 import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.PowerState;
@@ -68,6 +69,29 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
 
     public VmBuilder runsOn(String host) {
         return with(Properties.RUNS_ON, estate.names().of(Kind.HOST, host));
+    }
+
+    /** A Windows guest, as its Tools report it. */
+    public VmBuilder windows() {
+        return with(Properties.GUEST_FAMILY, "windowsGuest");
+    }
+
+    public VmBuilder linux() {
+        return with(Properties.GUEST_FAMILY, "linuxGuest");
+    }
+
+    public VmBuilder hostName(String name) {
+        return with(Properties.GUEST_HOST_NAME, name);
+    }
+
+    /** The process list that its Tools published so long ago. */
+    public VmBuilder appInfo(Duration ago, String... processes) {
+        return extraConfig("guestinfo.appInfo", AppInfoTexts.of(estate.now().minus(ago), processes));
+    }
+
+    /** Whom the guest asks for names, and its default gateway. */
+    public VmBuilder ipStack(String nameServer, String gateway) {
+        return with(Properties.GUEST_IP_STACK, List.of(new IpStack(List.of(nameServer), List.of(gateway))));
     }
 
     /** Below {@code /DC1/vm}; the folder is made when it is not there. */

@@ -17,6 +17,11 @@ public interface Worlds {
         return List.of();
     }
 
+    /** The texts of files that settings name, by their names. */
+    default Map<String, String> files() {
+        return Map.of();
+    }
+
     /** The worlds of a playbook by their name. */
     static Worlds of(Class<?> playbook) {
         String name = playbook.getName() + "Worlds";

@@ -43,6 +43,7 @@ class SeedsTest {
     private static final Set<String> OF_ZONES =
             Set.of("shared-datastore-light-use", "shared-datastore-clusters", "shared-datastore-not-exclusive");
     private static final Set<String> NOT_BY_DEFAULT = Set.of(
+            "not-in-console",
             "nic-on-promiscuous-group",
             "shared-datastore-light-use",
             "shared-datastore-clusters",
@@ -97,7 +98,7 @@ class SeedsTest {
     }
 
     /**
-     * Without zones nobody is moved to a dedicated network, and datastores are judged by their machines' places; what else needs zones,
+     * Without zones nobody is moved to a dedicated network, and datastores are judged by their machines' places; what else needs zones, a console list,
      * other modes or a second vCenter is compared apart.
      */
     @Test

@@ -23,6 +23,7 @@ import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
 import vmend.inventory.GuestNic;
+import vmend.inventory.IpStack;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.Objects;
@@ -88,8 +89,21 @@ public final class Anonymous {
         List<vmend.inventory.NotSeen> notSeen = estate.notSeen().stream()
                 .map(n -> new vmend.inventory.NotSeen(n.what(), "(reason left out)", n.count()))
                 .toList();
-        return new Estate(
-                anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects);
+        return new Estate(anonymous, estate.time(), estate.partialView().map(Anonymous::withoutNames), notSeen, objects)
+                .withTagIds(estate.tagIds()
+                        .match(
+                                ids -> Fact.known(tagIds(ids)),
+                                Fact::unset,
+                                reason -> Fact.unknown(withoutNames(reason))));
+    }
+
+    private Map<String, String> tagIds(Map<String, String> ids) {
+        Map<String, String> anonymous = new TreeMap<>();
+        ids.forEach((tag, id) -> {
+            String[] parts = tag.split("/", 2);
+            anonymous.put(name(parts[0]) + "/" + name(parts[parts.length - 1]), uuid(id));
+        });
+        return anonymous;
     }
 
     private ManagedObject object(ManagedObject object) {
@@ -196,6 +210,11 @@ public final class Anonymous {
                     nic.macAddress().map(this::mac),
                     nic.network().map(this::name),
                     nic.ipAddresses().stream().map(this::address).toList());
+        }
+        if (element instanceof IpStack stack) {
+            return new IpStack(
+                    stack.dnsServers().stream().map(this::address).toList(),
+                    stack.gateways().stream().map(this::address).toList());
         }
         if (element instanceof StandardSwitch s) {
             return new StandardSwitch(name(s.name()), s.security(), s.uplinks());

@@ -3,6 +3,7 @@ package vmend.vsphere.saved;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
@@ -26,6 +27,9 @@ public final class InventoryWriter {
             json.writeStringField("partialView", estate.partialView().get());
         }
         json.writePOJOField("notSeen", estate.notSeen());
+        if (estate.tagIds().shown().isPresent()) {
+            json.writePOJOField("tagIds", new TreeMap<>(estate.tagIds().shown().get()));
+        }
         json.writeArrayFieldStart("objects");
         for (ManagedObject object : estate.objects()) {
             json.writeStartObject();

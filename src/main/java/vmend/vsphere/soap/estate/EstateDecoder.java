@@ -58,6 +58,8 @@ final class EstateDecoder implements PropertyDecoder {
             entry("guest.toolsRunningStatus", XmlCursor::symbol),
             entry("guest.hostName", XmlCursor::text),
             entry("guest.net", list(EstateDecoder::guestNic)),
+            entry("guest.guestFamily", XmlCursor::symbol),
+            entry("guest.ipStack", list(IpStackDecoder::stack)),
             entry("runtime.inMaintenanceMode", XmlCursor::bool),
             entry("config.network.vswitch", list(HostNetworkDecoder::standardSwitch)),
             entry("config.network.portgroup", list(HostNetworkDecoder::portGroup)),

@@ -115,7 +115,7 @@ public final class SoapEstateSource implements EstateSource {
                         count.intValue()));
             }
         });
-        return new Estate(info(), time, partial, notSeen, objects);
+        return new Estate(info(), time, partial, notSeen, objects).withTagIds(tags.ids());
     }
 
     @Override

@@ -26,11 +26,12 @@ final class TagReading {
     /**
      * What is known of every object's tags.
      *
+     * @param ids of all tags, by category and name
      * @param failed why none could be read; empty when they were
      */
-    record Answer(Function<Ref, Fact<Set<Tag>>> tagsOf, Optional<String> failed) {
+    record Answer(Function<Ref, Fact<Set<Tag>>> tagsOf, Fact<Map<String, String>> ids, Optional<String> failed) {
         static Answer unknown(String reason) {
-            return new Answer(ref -> Fact.unknown(reason), Optional.of(reason));
+            return new Answer(ref -> Fact.unknown(reason), Fact.unknown(reason), Optional.of(reason));
         }
     }
 
@@ -48,7 +49,9 @@ final class TagReading {
                     .forEach(tag -> Optional.ofNullable(categories.get(tag.categoryId()))
                             .ifPresent(category -> tags.put(tag.id(), new Tag(category, tag.name()))));
             Map<Ref, Set<String>> attached = api.attachedTags(objects);
-            return new Answer(ref -> tagsOf(ref, attached, tags), Optional.empty());
+            Map<String, String> ids = new HashMap<>();
+            tags.forEach((id, tag) -> ids.put(tag.toString(), id));
+            return new Answer(ref -> tagsOf(ref, attached, tags), Fact.known(ids), Optional.empty());
         } catch (ProblemException e) {
             return Answer.unknown("tags could not be read: " + e.problem().what()
                     + e.problem().found().map(found -> " (" + found + ")").orElse(""));

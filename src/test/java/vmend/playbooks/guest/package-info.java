@@ -1,0 +1,5 @@
+/** Tests of vmend.playbooks.guest. */
+@NullMarked
+package vmend.playbooks.guest;
+
+import org.jspecify.annotations.NullMarked;
