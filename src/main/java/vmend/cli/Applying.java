@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vmend.action.Action;
@@ -72,13 +73,18 @@ final class Applying {
      * @param policy the policy that is to approve, too
      */
     List<Ended> apply(String where, RunFolder.Papers papers, Optional<String> policy) {
+        return apply(where, papers, policy, Set.of());
+    }
+
+    /** @param without instanceUuids of vCenters on which the plan was carried out already */
+    List<Ended> apply(String where, RunFolder.Papers papers, Optional<String> policy, Set<String> without) {
         ReadPlan plan = ReadPlan.of(papers.plan().get(), where);
         // By this machine's clock, to know what the wire may let through; what counts is decided again by vCenter's.
         Approved approved = decide(plan, papers, policy, around.clock().instant());
         List<Ended> ended = new ArrayList<>();
         for (Plan.Vcenter vcenter : plan.plan().vcenters()) {
             List<String> steps = on(vcenter, plan.plan(), approved.steps());
-            if (steps.isEmpty()) {
+            if (steps.isEmpty() || without.contains(vcenter.instanceUuid())) {
                 continue;
             }
             String run = runId();
@@ -193,7 +199,8 @@ final class Applying {
         }
     }
 
-    private Approved decide(ReadPlan plan, RunFolder.Papers papers, Optional<String> policy, Instant now) {
+    /** Which steps are approved now; refuses where none is. */
+    Approved decide(ReadPlan plan, RunFolder.Papers papers, Optional<String> policy, Instant now) {
         List<SignedFile> approvals = new ArrayList<>();
         for (RunFolder.Bytes bytes : papers.approvals()) {
             approvals.add(new SignedFile("approval " + (approvals.size() + 1), bytes.get()));

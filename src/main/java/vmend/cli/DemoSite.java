@@ -1,9 +1,6 @@
 package vmend.cli;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vmend.config.ConfigReader;
 import vmend.config.KnownPlaybooks;
 import vmend.config.SitePaths;
@@ -19,14 +16,6 @@ final class DemoSite {
         SitePaths paths = new SitePaths(around.environment(), around.workingDirectory());
         Optional<java.nio.file.Path> file = around.demo().flatMap(DemoVcenter::site);
         return file.<VmendConfig>map(site -> new ConfigReader(paths, KnownPlaybooks.of(around.playbooks())).read(site))
-                .orElseGet(() -> new VmendConfig(
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        Set.of(),
-                        paths.stateDirectory(),
-                        Optional.empty()));
+                .orElseGet(() -> VmendConfig.empty(paths.stateDirectory()));
     }
 }

@@ -1,9 +1,7 @@
 package vmend.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -15,7 +13,6 @@ import vmend.plan.Chosen;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.report.SafeText;
-import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.VcenterExamination.Grade;
 import vmend.vsphere.VcenterExamination.Observation;
 
@@ -57,39 +54,17 @@ final class DoctorCommand implements Callable<Integer> {
     private int examine(Surroundings known) {
         VmendConfig config = vcenters.config(known);
         List<Chosen> chosen = playbooks.chosen(known.playbooks(), config, new SiteTables(known.workingDirectory()));
-        Set<String> needed = new LinkedHashSet<>();
-        chosen.forEach(playbook -> needed.addAll(List.of(playbook.about().privileges())));
         List<Problem> problems = new ArrayList<>();
-        for (VcenterOptions.Place place : vcenters.places(around, config)) {
-            VcenterExamination examination =
-                    around.connector().examine(place.name(), place.address(), place.login(), List.copyOf(needed));
-            print(place, examination, chosen);
-            examination.observations().forEach(o -> o.problem().ifPresent(problems::add));
+        for (Examining.Seen seen : new Examining(known).each(vcenters, config, chosen)) {
+            around.out()
+                    .println(seen.place().name() + "  " + seen.place().address().base());
+            seen.observations().forEach(this::print);
+            problems.addAll(seen.problems());
         }
         around.out().flush();
         Vmend.tell(around, problems);
         return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).collect(Collectors.toSet()))
                 .number();
-    }
-
-    private void print(VcenterOptions.Place place, VcenterExamination examination, List<Chosen> chosen) {
-        around.out().println(place.name() + "  " + place.address().base());
-        examination.observations().forEach(this::print);
-        examination
-                .missingPrivileges()
-                .ifPresent(missing -> chosen.forEach(playbook -> print(privileges(playbook, missing))));
-    }
-
-    private static Observation privileges(Chosen playbook, List<String> missing) {
-        List<String> lacking = List.of(playbook.about().privileges()).stream()
-                .filter(missing::contains)
-                .toList();
-        return lacking.isEmpty()
-                ? Observation.good("privileges", playbook.id() + ": all that its fixes need")
-                : Observation.note(
-                        "privileges",
-                        playbook.id() + ": its fixes would lack " + String.join(", ", lacking)
-                                + " (reading needs none of them)");
     }
 
     private void print(Observation observation) {

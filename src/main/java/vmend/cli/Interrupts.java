@@ -9,17 +9,25 @@ final class Interrupts implements AutoCloseable {
     private static final long LONGEST_STEP_MINUTES = 20;
 
     private final Surroundings around;
+    private final String told;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean asked;
 
-    private Interrupts(Surroundings around) {
+    private Interrupts(Surroundings around, String told) {
         this.around = around;
+        this.told = told;
         this.hook = new Thread(this::waitForTheStep, "end-of-run");
     }
 
     static Interrupts watch(Surroundings around) {
-        Interrupts interrupts = new Interrupts(around);
+        return watch(
+                around, "Ending: the step in flight is followed to its end, no other is begun. To go on: vmend resume");
+    }
+
+    /** @param told what is said when the process is asked to end */
+    static Interrupts watch(Surroundings around, String told) {
+        Interrupts interrupts = new Interrupts(around, told);
         Runtime.getRuntime().addShutdownHook(interrupts.hook);
         return interrupts;
     }
@@ -31,9 +39,7 @@ final class Interrupts implements AutoCloseable {
 
     private void waitForTheStep() {
         asked = true;
-        around.err()
-                .println(
-                        "Ending: the step in flight is followed to its end, no other is begun. To go on: vmend resume");
+        around.err().println(told);
         around.err().flush();
         try {
             if (!ended.await(LONGEST_STEP_MINUTES, TimeUnit.MINUTES)) {

@@ -3,27 +3,21 @@ package vmend.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vmend.approval.MaxAge;
 import vmend.config.SiteTables;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
 import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
-import vmend.plan.Judging;
 import vmend.plan.Plan;
-import vmend.plan.Planner;
-import vmend.plan.Site;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
-import vmend.problem.ProblemException;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
 import vmend.report.TerminalReport;
@@ -129,40 +123,21 @@ final class PlanCommand implements Callable<Integer> {
 
     private int plan(
             Sources sources, List<Chosen> chosen, VmendConfig config, Optional<Trust> trusted, PlanSigning signing) {
-        Site site = Sites.of(config, trusted, sources.vcenters());
-        Reading reading = new Reading(around);
-        List<Reading.Result<Planner.Share>> read =
-                reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
-        List<Problem> problems = new ArrayList<>(
-                read.stream().flatMap(r -> r.problems().stream()).toList());
-        read.stream()
-                .flatMap(r -> r.value().stream())
-                .flatMap(share -> share.judged().stream())
-                .forEach(judged -> problems.addAll(Reading.lost(judged)));
-        if (read.stream().allMatch(r -> r.value().isEmpty())) {
-            Vmend.tell(around, problems);
-            return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList())
-                    .number();
+        Planning planning = new Planning(
+                around,
+                chosen,
+                Sites.of(config, trusted, sources.vcenters()),
+                Planning.header(around, trusted, signing.because()));
+        Planning.Made made = planning.make(sources, () -> remembering(config), document -> written(document, signing));
+        if (made.document().isEmpty()) {
+            Vmend.tell(around, made.problems());
+            return made.exit().number();
         }
-        List<Planner.Share> shares = read.stream()
-                .map(r -> r.value().orElseGet(() -> Reading.failed(r.name(), sources.url(r.name()), r.problems())))
-                .toList();
-        Plan plan;
-        List<Problem> forgotten;
-        PlanDocument document;
-        try (Remembering remembering = remembering(config)) {
-            plan = Planner.plan(header(trusted, signing), site, chosen, shares, remembering.history());
-            document = PlanDocument.of(plan).knowing(around.playbooks().all());
-            document = written(document, signing);
-            forgotten = remembering.remember(shares);
-        } catch (ProblemException e) {
-            Vmend.tell(around, problems);
-            throw e;
-        }
+        PlanDocument document = made.document().get();
         print(document);
-        Vmend.tell(around, problems);
-        Vmend.tell(around, forgotten);
-        return exit(plan, problems).number();
+        Vmend.tell(around, made.problems());
+        Vmend.tell(around, made.forgotten());
+        return exit(document.plan(), made.problems()).number();
     }
 
     /** What is found in a live estate ripens; a demo or a saved file says nothing of how long. */
@@ -225,21 +200,6 @@ final class PlanCommand implements Callable<Integer> {
             return Sources.of(new Reading.Source(file.toString(), counter -> new SavedInventory(file)));
         }
         return Sources.of(around, vcenters.chosen(around, site));
-    }
-
-    private Planner.Header header(Optional<Trust> trusted, PlanSigning signing) {
-        MaxAge maxAge = trusted.map(Trust::maxAge).orElse(MaxAge.defaults());
-        return new Planner.Header(
-                around.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                around.maker(),
-                "vmend " + around.version(),
-                signing.because(),
-                Map.of(
-                        "power",
-                        maxAge.power().toString(),
-                        "other",
-                        maxAge.other().toString()),
-                trusted.map(Trust::digest));
     }
 
     private void print(PlanDocument document) {

@@ -5,16 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vmend.config.PlaybookConfig;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
-import vmend.plan.Scope;
-import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbook.PlaybookType;
 import vmend.playbook.Table;
@@ -48,7 +44,7 @@ final class PlaybookOptions {
     List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site, Function<String, Table> files) {
         Map<String, Map<String, String>> fromLine = fromLine(catalog);
         return types(catalog).stream()
-                .map(type -> chosen(type, site, fromLine.getOrDefault(type.id(), Map.of()), files))
+                .map(type -> ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set", files))
                 .toList();
     }
 
@@ -90,33 +86,5 @@ final class PlaybookOptions {
             byPlaybook.computeIfAbsent(id, any -> new LinkedHashMap<>()).put(name.substring(dot + 1), value);
         });
         return byPlaybook;
-    }
-
-    private static Chosen chosen(
-            PlaybookType type, VmendConfig site, Map<String, String> fromLine, Function<String, Table> files) {
-        Optional<PlaybookConfig> config = Optional.ofNullable(site.playbooks().get(type.id()));
-        Map<String, String> everywhere =
-                new LinkedHashMap<>(config.map(PlaybookConfig::settings).orElse(Map.of()));
-        List<Chosen.Variant> variants = new ArrayList<>();
-        for (PlaybookConfig.Scope scope : config.map(PlaybookConfig::scopes).orElse(List.of())) {
-            Map<String, String> values =
-                    new LinkedHashMap<>(config.orElseThrow().settingsIn(scope));
-            values.putAll(fromLine);
-            variants.add(variant(type, Optional.of(new Scope(scope.matches())), scope.text(), values, fromLine, files));
-        }
-        everywhere.putAll(fromLine);
-        variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine, files));
-        return new Chosen(type.about(), variants, type.outside().map(PlaybookType.Outside::digest));
-    }
-
-    private static Chosen.Variant variant(
-            PlaybookType type,
-            Optional<Scope> scope,
-            String text,
-            Map<String, String> values,
-            Map<String, String> fromLine,
-            Function<String, Table> files) {
-        Playbook playbook = type.with(values, fromLine.isEmpty() ? "vmend.yaml" : "--set", files);
-        return new Chosen.Variant(scope, text, type.effective(playbook), playbook);
     }
 }

@@ -17,10 +17,16 @@ import vmend.problem.ProblemException;
 final class Remembering implements AutoCloseable {
     private final History history;
     private final List<Problem> problems;
+    private final boolean writes;
 
     private Remembering(History history, List<Problem> problems) {
+        this(history, problems, true);
+    }
+
+    private Remembering(History history, List<Problem> problems, boolean writes) {
         this.history = history;
         this.problems = problems;
+        this.writes = writes;
     }
 
     /** Of a plan that is a report only. */
@@ -38,6 +44,11 @@ final class Remembering implements AutoCloseable {
         }
     }
 
+    /** The same, of which nothing new is remembered. */
+    Remembering onlyLooking() {
+        return new Remembering(history, problems, false);
+    }
+
     History history() {
         return history;
     }
@@ -45,7 +56,9 @@ final class Remembering implements AutoCloseable {
     /** Remembers what was found; what is wrong with the history, if anything is. */
     List<Problem> remember(List<Planner.Share> shares) {
         try {
-            Looks.of(shares).forEach(history::remember);
+            if (writes) {
+                Looks.of(shares).forEach(history::remember);
+            }
             return problems;
         } catch (ProblemException e) {
             return e.problems();

@@ -33,6 +33,13 @@ final class SafeTrust {
             description = "refuse any trust file but the one with this digest")
     private @Nullable String digest;
 
+    /** Reads it as it is, for what only looks. */
+    Optional<Trust> find(Surroundings around) {
+        return new SitePaths(around.environment(), around.workingDirectory())
+                .trust(Optional.ofNullable(trust))
+                .map(file -> new TrustReader().read(file));
+    }
+
     /** Reads it, and refuses one that anybody could have changed, or that lets nothing be done. */
     Trust require(Surroundings around) {
         Path file = new SitePaths(around.environment(), around.workingDirectory())

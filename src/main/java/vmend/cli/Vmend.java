@@ -23,7 +23,7 @@ import vmend.report.ProblemText;
         name = "vmend",
         description = {
             "Finds what is unsafe or wasteful in a VMware vSphere estate and proposes a fix for each finding.",
-            "Nothing is changed in a vCenter but what was approved, and only by apply, resume and rollback."
+            "Nothing is changed in a vCenter but what was approved, and only by apply, resume, rollback and runbook run."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -51,6 +51,7 @@ public final class Vmend implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new ResumeCommand(around))
                 .addSubcommand(new RollbackCommand(around))
+                .addSubcommand(RunbookCommand.with(around))
                 .addSubcommand(JournalCommand.with(around))
                 .addSubcommand(KeysCommand.with(around))
                 .addSubcommand(new InventoryCommand(around))

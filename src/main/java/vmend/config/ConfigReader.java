@@ -30,17 +30,7 @@ public final class ConfigReader {
 
     /** The configuration named, or the first that is found, or an empty one. */
     public VmendConfig find(Optional<Path> named) {
-        return paths.config(named)
-                .map(this::read)
-                .orElseGet(() -> new VmendConfig(
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        Set.of(),
-                        paths.stateDirectory(),
-                        Optional.empty()));
+        return paths.config(named).map(this::read).orElseGet(() -> VmendConfig.empty(paths.stateDirectory()));
     }
 
     public VmendConfig read(Path file) {
@@ -62,7 +52,8 @@ public final class ConfigReader {
                 root.optionalText("stateDirectory")
                         .map(text -> paths.resolve(file, text))
                         .orElseGet(paths::stateDirectory),
-                root.optionalText("signWith").map(text -> paths.resolve(file, text)));
+                root.optionalText("signWith").map(text -> paths.resolve(file, text)),
+                new ChannelReader(paths, file).channels(root, problems));
         problems.throwIfAny();
         return config;
     }
@@ -94,17 +85,8 @@ public final class ConfigReader {
                 section.text("name"),
                 VcenterUrl.withoutUser(section.text("url")),
                 section.text("username"),
-                secret(section.at("password"), file),
+                SecretSource.of(section.at("password"), text -> paths.resolve(file, text)),
                 tls(section.at("tls"), file));
-    }
-
-    private SecretSource secret(Section section, Path file) {
-        if (section.has("command")) {
-            return new SecretSource.Command(section.texts("command"));
-        }
-        return section.optionalText("env")
-                .<SecretSource>map(SecretSource.Environment::new)
-                .orElseGet(() -> new SecretSource.File(paths.resolve(file, section.text("file"))));
     }
 
     private TlsConfig tls(Section section, Path file) {

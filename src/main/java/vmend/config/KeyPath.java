@@ -35,6 +35,7 @@ final class KeyPath {
     /** Whether what stands here may be a password, and so is never repeated in an error. */
     static boolean isSecret(List<Object> path) {
         return path.stream()
-                .anyMatch(part -> part.toString().toLowerCase(Locale.ROOT).startsWith("pass"));
+                .map(part -> part.toString().toLowerCase(Locale.ROOT))
+                .anyMatch(part -> part.startsWith("pass") || part.equals("secret") || part.equals("urlfrom"));
     }
 }

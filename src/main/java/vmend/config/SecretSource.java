@@ -12,6 +12,16 @@ public sealed interface SecretSource {
             Function<Command, T> command,
             Function<Given, T> given);
 
+    /** What a file says of where a secret is: one of the keys env, file and command. */
+    static SecretSource of(Section section, Function<String, Path> resolve) {
+        if (section.has("command")) {
+            return new Command(section.texts("command"));
+        }
+        return section.optionalText("env")
+                .<SecretSource>map(Environment::new)
+                .orElseGet(() -> new File(resolve.apply(section.text("file"))));
+    }
+
     /** An environment variable by its name. */
     record Environment(String name) implements SecretSource {
         @Override

@@ -19,6 +19,7 @@ import vmend.playbook.Zone;
  * @param acceptPartialView names of the vCenters of which a partial view is enough
  * @param stateDirectory for runs, approvals used and history
  * @param signWith the planner's private key
+ * @param notifications where runbooks tell how they went, by name
  */
 public record VmendConfig(
         Optional<Path> file,
@@ -28,13 +29,29 @@ public record VmendConfig(
         List<Exemption> exemptions,
         Set<String> acceptPartialView,
         Path stateDirectory,
-        Optional<Path> signWith) {
+        Optional<Path> signWith,
+        Map<String, ChannelConfig> notifications) {
     public VmendConfig {
         vcenters = List.copyOf(vcenters);
         zones = List.copyOf(zones);
         playbooks = Collections.unmodifiableMap(new LinkedHashMap<>(playbooks));
         exemptions = List.copyOf(exemptions);
         acceptPartialView = Set.copyOf(acceptPartialView);
+        notifications = Collections.unmodifiableMap(new LinkedHashMap<>(notifications));
+    }
+
+    /** A configuration that says nothing. */
+    public static VmendConfig empty(Path stateDirectory) {
+        return new VmendConfig(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                stateDirectory,
+                Optional.empty(),
+                Map.of());
     }
 
     public Optional<VcenterConfig> vcenter(String name) {

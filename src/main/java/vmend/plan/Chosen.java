@@ -13,13 +13,19 @@ import vmend.playbook.Playbook;
  * A playbook that was chosen, with its settings: one variant a scope, the last one for everything else.
  *
  * @param variants in the order in which they are tried
+ * @param within which objects it judges at all
  * @param digest of the bytes of one from outside
  */
-public record Chosen(About about, List<Variant> variants, Optional<String> digest) {
+public record Chosen(About about, List<Variant> variants, Within within, Optional<String> digest) {
 
-    /** One that was built in. */
+    /** One that was built in, and judges all it can. */
     public Chosen(About about, List<Variant> variants) {
         this(about, variants, Optional.empty());
+    }
+
+    /** One that judges all it can. */
+    public Chosen(About about, List<Variant> variants, Optional<String> digest) {
+        this(about, variants, Within.EVERYTHING, digest);
     }
 
     public Chosen {
@@ -38,13 +44,18 @@ public record Chosen(About about, List<Variant> variants, Optional<String> diges
      */
     public record Variant(Optional<Scope> scope, String scopeText, Map<String, String> values, Playbook playbook) {}
 
+    /** The same, for a part of the estate alone. */
+    public Chosen within(Within part) {
+        return new Chosen(about, variants, part, digest);
+    }
+
     public String id() {
         return about.id();
     }
 
     /** What the first pass must read for it. */
     Set<Need<?>> cheapNeeds() {
-        Set<Need<?>> needs = new LinkedHashSet<>();
+        Set<Need<?>> needs = new LinkedHashSet<>(within.needs());
         for (Variant variant : variants) {
             variant.scope().ifPresent(scope -> needs.addAll(scope.needs()));
             needs.addAll(variant.playbook().judges().alsoRead());

@@ -105,7 +105,9 @@ public final class Judging {
         for (Chosen.Variant variant : playbook.variants()) {
             for (Judges.Entry<?> entry : variant.playbook().judges().entries()) {
                 for (ManagedObject object : estate.all(entry.type())) {
-                    if (variantOf(playbook, object, estate).is(variant) && entry.asksMore(object, context)) {
+                    if (playbook.within().test(object, estate).is(true)
+                            && variantOf(playbook, object, estate).is(variant)
+                            && entry.asksMore(object, context)) {
                         entry.dear()
                                 .forEach(need -> asked.computeIfAbsent(need, any -> new LinkedHashSet<>())
                                         .add(object.ref()));
@@ -135,7 +137,14 @@ public final class Judging {
                     continue;
                 }
                 for (ManagedObject object : estate.all(entry.type())) {
-                    Fact<Chosen.Variant> chosen = variantOf(playbook, object, estate);
+                    Fact<Boolean> within = playbook.within().test(object, estate);
+                    if (within.is(false)) {
+                        continue;
+                    }
+                    Fact<Chosen.Variant> chosen = within.whyUnknown().isPresent()
+                            ? Fact.unknown("whether it is in the scope is not known: "
+                                    + within.whyUnknown().get())
+                            : variantOf(playbook, object, estate);
                     if (chosen.is(variant)) {
                         examined.computeIfAbsent(object, any -> new ArrayList<>())
                                 .addAll(entry.judge(object, context));

@@ -36,6 +36,11 @@ public record Site(
         return new Site(List.of(), List.of(), Optional.empty(), Limits.defaults(), Set.of(), Duration.ofHours(24));
     }
 
+    /** The same under other limits. */
+    public Site limited(Limits other) {
+        return new Site(zones, exemptions, protection, other, ownAddresses, tooYoung);
+    }
+
     /** What must be read so that every zone, exemption and protection can be answered. */
     Set<Need<?>> needs() {
         List<Match> matches = new ArrayList<>();

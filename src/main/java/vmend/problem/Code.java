@@ -1,8 +1,10 @@
 package vmend.problem;
 
+import static vmend.problem.ExitCode.DONE;
 import static vmend.problem.ExitCode.FAILED;
 import static vmend.problem.ExitCode.INCOMPLETE;
 import static vmend.problem.ExitCode.REFUSED;
+import static vmend.problem.ExitCode.STOPPED;
 import static vmend.problem.ExitCode.USAGE;
 
 /** The stable codes of errors; docs/errors.md is generated from this list, so a code is never reused or renumbered. */
@@ -109,6 +111,13 @@ public enum Code {
     PLAYBOOK_NOT_ALLOWED(570, REFUSED, "the digest of a playbook from outside is not allowed"),
     PLAYBOOK_FAILED(571, INCOMPLETE, "a playbook from outside failed, so it judged nothing of a vCenter"),
     HISTORY_UNUSABLE(569, FAILED, "the history of findings cannot be used, so nothing that must ripen is acted on"),
+
+    // 57x: runbooks
+    RUNBOOK_UNKNOWN(570, USAGE, "there is no such runbook, or no such run of one"),
+    RUNBOOK_INPUT(571, USAGE, "an input of a runbook is missing, unknown, or does not fit"),
+    DEADLINE_PASSED(572, REFUSED, "nobody approved before the deadline"),
+    NOT_MENDED(573, STOPPED, "what was carried out is proposed again"),
+    NOT_NOTIFIED(574, DONE, "a notification could not be sent; nothing else was changed by that"),
 
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),

@@ -1,13 +1,8 @@
 package vmend.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import vmend.plan.PlanFile;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
@@ -30,28 +25,12 @@ public record JournalFile(List<JournalLine> lines, String head, long torn) {
      * @throws ProblemException when a line was changed, taken out, put in or moved, naming the first that does not fit
      */
     public static JournalFile read(Path file) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw Problem.of(Code.JOURNAL_UNREADABLE, file.toString(), Code.JOURNAL_UNREADABLE.meaning())
-                    .found(String.valueOf(e.getMessage()))
-                    .causedBy(e);
-        }
-        List<JournalLine> lines = new ArrayList<>();
-        String head = JournalLine.NOTHING;
-        int begin = 0;
-        for (int end = lineEnd(bytes, begin); end >= 0; end = lineEnd(bytes, begin)) {
-            byte[] line = Arrays.copyOfRange(bytes, begin, end);
-            lines.add(checked(file, line, lines.size() + 1L, head));
-            head = PlanFile.digest(line);
-            begin = end + 1;
-        }
-        if (lines.isEmpty() || !(lines.get(0).entry() instanceof Entry.Began)) {
+        ChainRead<JournalLine> read = ChainRead.read(file, JournalLine::parse);
+        if (read.lines().isEmpty() || !(read.lines().get(0).entry() instanceof Entry.Began)) {
             throw Problem.of(Code.JOURNAL_BROKEN, file.toString(), "it does not begin as a journal of a run does")
                     .asException();
         }
-        return new JournalFile(lines, head, bytes.length - (long) begin);
+        return new JournalFile(read.lines(), read.head(), read.torn());
     }
 
     /** The run's first entry. */
@@ -84,36 +63,7 @@ public record JournalFile(List<JournalLine> lines, String head, long torn) {
         return Optional.of(count == lines.size() ? head : lines.get((int) count).prev());
     }
 
-    private static JournalLine checked(Path file, byte[] bytes, long number, String head) {
-        JournalLine line;
-        try {
-            line = JournalLine.parse(bytes);
-        } catch (IOException e) {
-            throw broken(file, number, "it is not a line as vmend writes it: " + e.getMessage());
-        }
-        if (line.n() != number) {
-            throw broken(file, number, "its number is " + line.n());
-        }
-        if (!line.prev().equals(head)) {
-            throw broken(
-                    file, number, "it does not follow the line before it: expected " + head + ", found " + line.prev());
-        }
-        return line;
-    }
-
-    private static ProblemException broken(Path file, long number, String found) {
-        return Problem.of(Code.JOURNAL_BROKEN, file + ", line " + number, Code.JOURNAL_BROKEN.meaning())
-                .found(found)
-                .next("Nothing was done. Compare with a copy of the journal, and with vCenter's own events.")
-                .asException();
-    }
-
-    private static int lineEnd(byte[] bytes, int from) {
-        for (int i = from; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+    ChainRead<JournalLine> chain() {
+        return new ChainRead<>(lines, head, torn);
     }
 }

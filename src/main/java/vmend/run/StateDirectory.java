@@ -39,7 +39,7 @@ public final class StateDirectory implements Store {
     public static StateDirectory at(Path root, InstantSource clock) {
         StateDirectory state = new StateDirectory(root, clock);
         try {
-            for (String part : List.of("", "runs", "used", "locks")) {
+            for (String part : List.of("", "runs", "runbooks", "used", "locks")) {
                 Path folder = root.resolve(part);
                 if (!Files.isDirectory(folder)) {
                     Files.createDirectories(
@@ -75,6 +75,11 @@ public final class StateDirectory implements Store {
     /** The file of the history of findings. */
     public Path history() {
         return root.resolve("history.db");
+    }
+
+    /** The folder of the runs of runbooks. */
+    public Path runbooks() {
+        return root.resolve("runbooks");
     }
 
     /** All runs that have begun, newest first. */

@@ -22,6 +22,10 @@ class DirectionTest {
                 .definedBy("vmend.cli..")
                 .layer("config")
                 .definedBy("vmend.config..")
+                .layer("runbook")
+                .definedBy("vmend.runbook..")
+                .layer("notify")
+                .definedBy("vmend.notify..")
                 .optionalLayer("run")
                 .definedBy("vmend.run..")
                 .layer("approval")
@@ -52,8 +56,12 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("config")
                 .mayOnlyBeAccessedByLayers("cli", "root")
-                .whereLayer("run")
+                .whereLayer("runbook")
+                .mayOnlyBeAccessedByLayers("config", "cli", "root")
+                .whereLayer("notify")
                 .mayOnlyBeAccessedByLayers("cli", "root")
+                .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("runbook", "cli", "root")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli", "root")
                 .whereLayer("store")
@@ -61,14 +69,22 @@ class DirectionTest {
                 .whereLayer("approval")
                 .mayOnlyBeAccessedByLayers("run", "report", "config", "cli", "root")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("approval", "run", "report", "config", "store", "cli", "root")
+                .mayOnlyBeAccessedByLayers("approval", "run", "runbook", "report", "config", "store", "cli", "root")
                 .whereLayer("shipped playbooks")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("playbooks from outside")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("playbook")
                 .mayOnlyBeAccessedByLayers(
-                        "shipped playbooks", "playbooks from outside", "plan", "run", "report", "config", "cli", "root")
+                        "shipped playbooks",
+                        "playbooks from outside",
+                        "plan",
+                        "run",
+                        "runbook",
+                        "report",
+                        "config",
+                        "cli",
+                        "root")
                 .whereLayer("ports")
                 .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "cli", "root")
                 .because("a reader follows one machine from station to station and never has to turn back (design §2)")
@@ -119,6 +135,37 @@ class DirectionTest {
                         "java.util..",
                         "org.jspecify.."))
                 .because("what was signed is decided from bytes alone: no file, no net, no configuration")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void aRunbookKnowsNoVcenterAndNoFileFormat() {
+        noClasses()
+                .that(resideInAPackage("vmend.runbook.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "vmend.cli..",
+                        "vmend.config..",
+                        "vmend.notify..",
+                        "vmend.report..",
+                        "vmend.approval..",
+                        "vmend.action..",
+                        "vmend.vsphere..",
+                        "java.net.."))
+                .because("a routine is an order of stages and a journal; what a stage does is behind one port, so that"
+                        + " killing it at each boundary can be tested without a vCenter")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void messagesKnowNothingOfWhatTheyTell() {
+        noClasses()
+                .that(resideInAPackage("vmend.notify.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("vmend..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("vmend.notify.."))))
+                .because(
+                        "what leaves the house is what stands in a message, and nothing can be looked up while it is sent")
                 .check(MainCode.CLASSES);
     }
 

@@ -25,7 +25,7 @@ class ConfigErrorsTest {
     void namesFileLineAndKeyOfAnUnknownKeyAndTheNearestOne() {
         assertThat(Given.whatIsWrongWithConfig("zones: {}\nvcentres: []\n")).isEqualTo("""
                         VM-203 vmend.yaml:2 vcentres: unknown key
-                               expected one of vcenters, zones, playbooks, exemptions, acceptPartialView, stateDirectory, signWith
+                               expected one of vcenters, zones, playbooks, exemptions, acceptPartialView, stateDirectory, signWith, notifications
                                found    "vcentres"
                                Did you mean vcenters?""");
     }

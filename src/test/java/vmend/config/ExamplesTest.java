@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,24 @@ class ExamplesTest {
         assertThat(config.acceptPartialView()).containsExactly("lab");
         assertThat(config.stateDirectory()).isEqualTo(Path.of("/home/k.lang/.local/state/vmend"));
         assertThat(config.signWith()).contains(Path.of("/home/k.lang/.config/vmend/k.lang.key"));
+    }
+
+    @Test
+    void theExampleNotificationsAreRead() {
+        VmendConfig config = Given.configReader().read(EXAMPLES.resolve("vmend.yaml"));
+
+        assertThat(config.notifications()).containsOnlyKeys("oncall-chat", "siem", "oncall-mail", "pager");
+        assertThat(config.notifications().get("oncall-chat"))
+                .isEqualTo(new ChannelConfig.Webhook(
+                        new SecretSource.File(Path.of("/etc/vmend/slack.url")), Optional.empty(), "slack"));
+        assertThat(config.notifications().get("oncall-mail"))
+                .isEqualTo(new ChannelConfig.Mail(
+                        "mail.example.com",
+                        587,
+                        "starttls",
+                        "vmend@example.com",
+                        List.of("oncall@example.com"),
+                        Optional.of(new ChannelConfig.Login("vmend", new SecretSource.Environment("MAIL_PASSWORD")))));
     }
 
     @Test
@@ -116,7 +135,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vmend", "trust"})
+    @ValueSource(strings = {"vmend", "trust", "runbook"})
     void thePublishedSchemaIsTheOneInUse(String name) throws Exception {
         assertThat(Path.of("docs", "schema", name + ".schema.json"))
                 .hasSameTextualContentAs(Path.of("src", "main", "resources", "vmend", "config", name + ".schema.json"));

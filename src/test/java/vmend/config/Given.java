@@ -22,7 +22,11 @@ final class Given {
     private Given() {}
 
     static ConfigReader configReader() {
-        return new ConfigReader(new SitePaths(Map.of("HOME", "/home/k.lang"), Path.of("/work")), new KnownPlaybooks() {
+        return new ConfigReader(new SitePaths(Map.of("HOME", "/home/k.lang"), Path.of("/work")), known());
+    }
+
+    static KnownPlaybooks known() {
+        return new KnownPlaybooks() {
             @Override
             public Set<String> ids() {
                 return SETTINGS.keySet();
@@ -39,7 +43,7 @@ final class Given {
                         ? Optional.of("a number of VLANs")
                         : Optional.empty();
             }
-        });
+        };
     }
 
     static VmendConfig config(String yaml) {

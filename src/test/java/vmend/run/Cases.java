@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Tries the cases of a matrix: all of them with {@code -Dvmend.matrix=all}, else a sample by a seed. */
-final class Cases {
+public final class Cases {
     private static final long SEED = Long.getLong("vmend.matrix.seed", 20261127);
     /** Most of the time of a case is waiting. */
     private static final int AT_ONCE = Integer.getInteger("vmend.matrix.atOnce", 4);
@@ -24,14 +24,14 @@ final class Cases {
     }
 
     /** In an order by the seed, so that what was tried until a stop is spread over the whole. */
-    static <C> List<C> chosen(List<C> all, int sample) {
+    public static <C> List<C> chosen(List<C> all, int sample) {
         List<C> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(SEED));
         return all() ? shuffled : shuffled.subList(0, Math.min(sample, shuffled.size()));
     }
 
     /** What went wrong in which case, in words. */
-    static <C> List<String> broken(List<C> cases, Function<C, List<String>> attempt) throws Exception {
+    public static <C> List<String> broken(List<C> cases, Function<C, List<String>> attempt) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<List<String>>> running = new ArrayList<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package vmend.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package vmend.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vmend.InProcess;
+import vmend.mocks.MockVcenter;
+
+/** The nightly runbook on the demo estate. */
+class NightlyHygieneTest {
+    @TempDir
+    Path folder;
+
+    /** The second night forbids overrides on a group whose last override the first one took back; then there is nothing left. */
+    @Test
+    void mendsWhatThePolicyLetsUntilANightFindsNothingThatItMayDo() {
+        try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
+            Routine routine = Routine.on(mock, folder, Routine.POLICY.replace("atMost: 10", "atMost: 100"));
+            String[] wide = {
+                "--set", "percentOfExamined=100", "--set", "stepsPerRun=100", "--set", "stepsPerCluster=100"
+            };
+
+            InProcess.Ran first = routine.run("nightly-hygiene", wide);
+            List<String> changed = routine.changes();
+            routine.run("nightly-hygiene", wide);
+            List<String> changedByTheSecond = routine.changes();
+            InProcess.Ran third = routine.run("nightly-hygiene", wide);
+
+            assertThat(first.exit()).as(first.err()).isZero();
+            assertThat(changed).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+            assertThat(changed).noneMatch(change -> change.contains("HostNetworkSystem"));
+            assertThat(first.out())
+                    .contains("nothing of the " + changed.size() + " steps that were done is proposed again");
+            assertThat(changedByTheSecond.subList(changed.size(), changedByTheSecond.size()))
+                    .singleElement()
+                    .asString()
+                    .contains("policy of overrides");
+            assertThat(third.exit()).as(third.err()).isZero();
+            assertThat(third.out()).contains("nothing is approved, so nothing was done");
+            assertThat(routine.changes()).isEqualTo(changedByTheSecond);
+        }
+    }
+
+    @Test
+    void keepsToTheSmallerOfItsOwnCapAndThePolicys() {
+        try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
+            Routine routine = Routine.on(mock, folder, Routine.POLICY.replace("atMost: 10", "atMost: 2"));
+
+            InProcess.Ran ran = routine.run(
+                    "nightly-hygiene", "--set", "percentOfExamined=100", "--set", "stepsPerRun=3", "--format", "json");
+
+            assertThat(ran.exit()).as(ran.err()).isZero();
+            assertThat(ran.out()).contains("policy nightly-hygiene approves 2 of 3 steps");
+            assertThat(routine.changes()).hasSize(2);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vmend.runbook;
+
+import org.jspecify.annotations.NullMarked;
