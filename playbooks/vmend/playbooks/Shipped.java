@@ -4,6 +4,7 @@ import java.util.List;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbooks.guest.MissingAntivirus;
 import vmend.playbooks.network.PromiscuousPortGroups;
+import vmend.playbooks.storage.SharedDatastores;
 import vmend.playbooks.vm.UnusedDevices;
 
 /** The playbooks that come with vmend; a test compares this list with the classes that are there. */
@@ -11,6 +12,7 @@ public final class Shipped {
     private Shipped() {}
 
     public static PlaybookCatalog catalog() {
-        return new PlaybookCatalog(List.of(PromiscuousPortGroups.class, UnusedDevices.class, MissingAntivirus.class));
+        return new PlaybookCatalog(List.of(
+                MissingAntivirus.class, PromiscuousPortGroups.class, SharedDatastores.class, UnusedDevices.class));
     }
 }

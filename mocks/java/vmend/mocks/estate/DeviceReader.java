@@ -46,8 +46,15 @@ final class DeviceReader {
         values.put("store", node.text("store", ""));
         values.put("diskMode", node.text("mode", "persistent"));
         values.put("sharing", node.text("sharing", "sharingNone"));
-        String backing =
-                node.yes("rdm", false) ? "VirtualDiskRawDiskMappingVer1BackingInfo" : "VirtualDiskFlatVer2BackingInfo";
+        values.put("index", String.valueOf(index));
+        node.maybe("file").ifPresent(file -> values.put("file", file));
+        node.maybe("lun").ifPresent(lun -> values.put("lun", lun));
+        node.maybe("rdmMode").ifPresent(mode -> values.put("rdmMode", mode));
+        // The files below, nearest first; a line break is in no file's name.
+        values.put("chain", String.join("\n", node.texts("chain")));
+        String backing = node.yes("rdm", values.containsKey("lun"))
+                ? "VirtualDiskRawDiskMappingVer1BackingInfo"
+                : "VirtualDiskFlatVer2BackingInfo";
         node.done();
         devices.add(new Device(
                 "VirtualDisk",

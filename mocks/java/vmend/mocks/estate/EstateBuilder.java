@@ -72,9 +72,7 @@ final class EstateBuilder {
     private void index(Vm vm) {
         place(vm.host(), vm.ref());
         place(vm.pool(), vm.ref());
-        vm.spec()
-                .stores()
-                .forEach(store -> Optional.ofNullable(stores.get(store)).ifPresent(ref -> place(ref, vm.ref())));
+        Stores.usedBy(vm.spec()).forEach(store -> store(store).ifPresent(ref -> place(ref, vm.ref())));
         for (Device device : vm.spec().devices()) {
             device.nic().flatMap(Device.Nic::network).ifPresent(network -> place(network, vm.ref()));
             device.nic().ifPresent(nic -> nic.portKey().ifPresent(key -> occupy(vm, device, nic, key)));

@@ -21,8 +21,13 @@ public final class EstateGenerator {
     private static final int HOSTS_PER_CLUSTER = 16;
     private static final int CLUSTERS_PER_SWITCH = 4;
 
-    /** An estate and the truth about it. */
-    public record Generated(Estate estate, List<Truth> truth) {}
+    /**
+     * An estate and the truth about it.
+     *
+     * @param truth for a site that says nothing of itself
+     * @param zonedStores of datastores, for a site with zones by the tags of category Zone, in every mode
+     */
+    public record Generated(Estate estate, List<Truth> truth, List<Truth> zonedStores) {}
 
     /** Something planted, by the name of its object; names become morefs once the estate stands. */
     record Planted(String playbook, String object, String facet, String key, Truth.Verdict verdict, String guard) {}
@@ -30,6 +35,7 @@ public final class EstateGenerator {
     private final SplittableRandom random;
     private final int size;
     private final List<Planted> planted = new ArrayList<>();
+    private final List<Planted> zoned = new ArrayList<>();
 
     private EstateGenerator(long seed, int size) {
         this.random = new SplittableRandom(seed);
@@ -45,6 +51,7 @@ public final class EstateGenerator {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("name", "generated-" + size + "-" + seed);
         root.putObject("vcenter").put("name", "vc-generated-" + seed);
+        StorePlanter.tags(root);
         ObjectNode dc = root.putArray("datacenters").addObject();
         dc.put("name", "DC-" + seed);
         int hosts = Math.max(2, (size + VMS_PER_HOST - 1) / VMS_PER_HOST);
@@ -56,6 +63,11 @@ public final class EstateGenerator {
                         .put("capacityGb", 65_536)
                         .put("freeGb", 20_000));
         stores.addObject().put("name", "nfs-iso").put("type", "NFS");
+        List<String> firstCluster = IntStream.range(0, Math.min(hosts, HOSTS_PER_CLUSTER))
+                .mapToObj(h -> "esx-" + h + ".corp.example")
+                .toList();
+        StorePlanter disks = new StorePlanter(seed, firstCluster, clusters);
+        disks.stores(stores, clusters);
         NetworkPlanter networks = new NetworkPlanter(random, planted);
         ArrayNode clusterNodes = dc.putArray("clusters");
         Map<Integer, List<String>> members = new HashMap<>();
@@ -76,16 +88,18 @@ public final class EstateGenerator {
         VmPlanter vms = new VmPlanter(random, planted, networks, clusters);
         Stream<ObjectNode> guests =
                 networks.guests().entrySet().stream().map(entry -> vms.guest(entry.getValue(), entry.getKey()));
+        int others = networks.guests().size() + disks.machines().size();
+        Stream<ObjectNode> plain =
+                IntStream.range(0, Math.max(0, size - others)).mapToObj(vms::vm);
         Iterator<ObjectNode> nodes = Stream.concat(
-                        guests,
-                        IntStream.range(0, Math.max(0, size - networks.guests().size()))
-                                .mapToObj(vms::vm))
+                        disks.machines().stream(), Stream.concat(guests, plain).map(disks::seen))
                 .iterator();
         Estate estate = EstateReader.read("generated", root, nodes);
-        return new Generated(estate, truth(estate, vms.reviewed()));
+        disks.write(planted, zoned, clusters);
+        return new Generated(estate, truth(estate, planted, vms.reviewed()), truth(estate, zoned, vms.reviewed()));
     }
 
-    private List<Truth> truth(Estate estate, Set<String> reviewed) {
+    private static List<Truth> truth(Estate estate, List<Planted> planted, Set<String> reviewed) {
         Map<String, Moref> refs = new HashMap<>();
         estate.all().forEach(entity -> refs.put(entity.name(), entity.ref()));
         List<Truth> truth = new ArrayList<>();
@@ -99,8 +113,11 @@ public final class EstateGenerator {
         return List.copyOf(truth);
     }
 
-    /** A port has its key only once a machine is on it. */
+    /** A port has its key only once a machine is on it, and a datastore its moref only once it is made. */
     private static String key(Estate estate, Moref object, Planted one) {
+        if (one.facet().equals(Facets.EXCLUSIVE) && !one.key().isEmpty()) {
+            return estate.store(one.key()).orElseThrow().value();
+        }
         if (!one.facet().equals(Facets.DVPORT)) {
             return one.key();
         }

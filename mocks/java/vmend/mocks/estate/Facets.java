@@ -7,6 +7,16 @@ public final class Facets {
     public static final String DEVICES = "unused-devices";
     public static final String PORT_GROUPS = "promiscuous-port-groups";
 
+    public static final String STORES = "shared-datastores";
+    public static final String ZONE_MIX = "shared-datastore-zone-mix";
+    public static final String LIGHT_USE = "shared-datastore-light-use";
+    public static final String CLUSTERS = "shared-datastore-clusters";
+    public static final String EXCLUSIVE = "shared-datastore-not-exclusive";
+    public static final String NFS_CLEARTEXT = "nfs-cleartext";
+    public static final String READ_WRITE = "datastore-readwrite-where-ro-enough";
+    public static final String MULTI_WRITER = "multi-writer-disk";
+    public static final String RDM = "rdm-shared";
+
     public static final String CDROM = "disconnect-cdrom";
     public static final String FLOPPY = "disconnect-floppy";
     public static final String SERIAL = "disconnect-serial";

@@ -187,16 +187,18 @@ final class DeviceSight {
         return particular(backing, type, values);
     }
 
-    private static Obj particular(Obj backing, String type, Map<String, String> values) {
+    private Obj particular(Obj backing, String type, Map<String, String> values) {
         return switch (type) {
             case "VirtualDiskFlatVer2BackingInfo" ->
                 backing.with("diskMode", values.getOrDefault("diskMode", "persistent"))
                         .with("thinProvisioned", true)
-                        .with("sharing", values.getOrDefault("sharing", "sharingNone"));
+                        .with("sharing", values.getOrDefault("sharing", "sharingNone"))
+                        .with("parent", below(type, values));
             case "VirtualDiskRawDiskMappingVer1BackingInfo" ->
                 backing.with("diskMode", values.getOrDefault("diskMode", "independent_persistent"))
-                        .with("compatibilityMode", "physicalMode")
-                        .with("deviceName", "vml.0200000000")
+                        .with("compatibilityMode", values.getOrDefault("rdmMode", "physicalMode"))
+                        .with("lunUuid", values.get("lun"))
+                        .with("deviceName", "vml." + values.getOrDefault("lun", "0200000000"))
                         .with("sharing", values.getOrDefault("sharing", "sharingNone"));
             case "VirtualCdromPassthroughBackingInfo", "VirtualCdromRemotePassthroughBackingInfo" ->
                 backing.with("exclusive", false);
@@ -222,7 +224,22 @@ final class DeviceSight {
         String store = !wanted.isEmpty()
                 ? wanted
                 : vm.spec().stores().stream().findFirst().orElse("unknown");
-        return "[" + store + "] " + vm.name() + "/" + vm.name() + ".vmdk";
+        String index = values.getOrDefault("index", "0");
+        return "[" + store + "] " + vm.name() + "/" + vm.name() + (index.equals("0") ? "" : "_" + index) + ".vmdk";
+    }
+
+    /** The backing below one, and so on down its chain. */
+    private @Nullable Obj below(String type, Map<String, String> values) {
+        List<String> files = values.getOrDefault("chain", "").lines().toList();
+        @Nullable Obj below = null;
+        for (int i = files.size() - 1; i >= 0; i--) {
+            below = Obj.of(type)
+                    .with("fileName", files.get(i))
+                    .with("datastore", datastore(files.get(i)))
+                    .with("diskMode", values.getOrDefault("diskMode", "persistent"))
+                    .with("parent", below);
+        }
+        return below;
     }
 
     private @Nullable Moref datastore(String file) {

@@ -1,6 +1,7 @@
 package vmend.mocks.sight;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vmend.mocks.estate.Entity.Host;
 import vmend.mocks.estate.Entity.Store;
@@ -45,7 +46,11 @@ final class StoreSight {
     }
 
     private String url(Store store) {
-        return "ds:///vmfs/volumes/" + world.uuid("volume " + store.ref()).substring(0, 27) + "/";
+        return "ds:///vmfs/volumes/" + uuid(store) + "/";
+    }
+
+    private String uuid(Store store) {
+        return store.spec().uuid().orElseGet(() -> world.uuid("volume " + store.ref()));
     }
 
     private Obj summary(Store store) {
@@ -55,16 +60,17 @@ final class StoreSight {
                 .with("url", url(store))
                 .with("capacity", store.spec().capacityGb() << 30)
                 .with("freeSpace", store.spec().freeGb() << 30)
-                .with("uncommitted", store.spec().capacityGb() << 28)
+                .with("uncommitted", store.spec().uncommittedGb() << 30)
                 .with("accessible", store.spec().accessible())
                 .with("multipleHostAccess", reach.hostsOfStore(store).size() > 1)
                 .with("type", store.spec().type())
-                .with("maintenanceMode", "normal");
+                .with("maintenanceMode", store.spec().maintenance());
     }
 
     private Obj info(Store store) {
         boolean nfs = store.spec().type().startsWith("NFS");
-        Obj info = Obj.of(nfs ? "NasDatastoreInfo" : "VmfsDatastoreInfo")
+        boolean vmfs = store.spec().type().equals("VMFS");
+        Obj info = Obj.of(nfs ? "NasDatastoreInfo" : vmfs ? "VmfsDatastoreInfo" : "DatastoreInfo")
                 .with("name", Names.escaped(store.name()))
                 .with("url", url(store))
                 .with("freeSpace", store.spec().freeGb() << 30)
@@ -78,9 +84,14 @@ final class StoreSight {
                             .with("type", store.spec().type())
                             .with("name", store.name())
                             .with("capacity", store.spec().capacityGb() << 30)
-                            .with("remoteHost", "nas-01.corp.example")
-                            .with("remotePath", "/export/" + store.name())
-                            .with("securityType", "AUTH_SYS"));
+                            .with("remoteHost", store.spec().remoteHost())
+                            .with("remotePath", store.spec().remotePath().orElseGet(() -> "/export/" + store.name()))
+                            .with(
+                                    "securityType",
+                                    Optional.of(store.spec().securityType()).filter(kind -> !kind.equals("none"))));
+        }
+        if (!vmfs) {
+            return info;
         }
         return info.with("maxPhysicalRDMFileSize", 70_368_744_177_664L)
                 .with("maxVirtualRDMFileSize", 68_169_720_922_112L)
@@ -94,7 +105,7 @@ final class StoreSight {
                                 .with("maxBlocks", 63_963_136)
                                 .with("majorVersion", 6)
                                 .with("version", "6.82")
-                                .with("uuid", world.uuid("volume " + store.ref()))
+                                .with("uuid", uuid(store))
                                 .with(
                                         "extent",
                                         List.of(Obj.of("HostScsiDiskPartition")
@@ -102,18 +113,29 @@ final class StoreSight {
                                                 .with("partition", 1)))
                                 .with("vmfsUpgradable", false)
                                 .with("ssd", true)
-                                .with("local", store.spec().hosts().size() == 1));
+                                .with(
+                                        "local",
+                                        store.spec()
+                                                .local()
+                                                .orElse(store.spec().hosts().size() == 1)));
     }
 
     private static Obj mount(Store store, Host host) {
+        boolean mounted = !store.spec().unmounted().contains(host.name());
         return Obj.of("DatastoreHostMount")
                 .with("key", host.ref())
                 .with(
                         "mountInfo",
                         Obj.of("HostMountInfo")
                                 .with("path", "/vmfs/volumes/" + store.name())
-                                .with("accessMode", "readWrite")
-                                .with("mounted", true)
-                                .with("accessible", store.spec().accessible()));
+                                .with(
+                                        "accessMode",
+                                        store.spec().readOnly().contains(host.name()) ? "readOnly" : "readWrite")
+                                .with("mounted", mounted)
+                                .with(
+                                        "accessible",
+                                        mounted
+                                                && store.spec().accessible()
+                                                && !host.spec().connection().equals("notResponding")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vmend.mocks.estate.Device;
 import vmend.mocks.estate.Entity.Vm;
+import vmend.mocks.estate.Stores;
 import vmend.mocks.estate.VmSpec;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
@@ -32,7 +33,7 @@ final class VmSight {
             case "summary" -> summary(vm);
             case "resourcePool" -> vm.spec().template() ? null : vm.pool();
             case "datastore" ->
-                vm.spec().stores().stream()
+                Stores.usedBy(vm.spec()).stream()
                         .flatMap(s -> world.estate().store(s).stream())
                         .toList();
             case "network" -> networks(vm);

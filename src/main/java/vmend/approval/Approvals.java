@@ -63,6 +63,7 @@ public final class Approvals {
         if (approved.isEmpty()) {
             throw quorum.notReached(plan);
         }
+        PlanChecks.requireAllowed(plan, approved, authority);
         PlanChecks.requireYoung(plan, approved, authority, request.now());
         List<Approved.By> by = new ArrayList<>(by(accepted, approved));
         policy.ifPresent(rule -> by.add(by(rule, plan, PlanChecks.lastInstant(plan, approved, authority))));

@@ -106,6 +106,7 @@ public final class Approving {
                         .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
                         .orElseGet(() -> notBefore.plus(USUALLY)));
         AcceptedApproval.requirePeriod(plan.where(), approval);
+        PlanChecks.requireAllowed(plan, approval.steps(), authority);
         PlanChecks.requireYoung(plan, approval.steps(), authority, notBefore.isAfter(now) ? notBefore : now);
         return approval;
     }

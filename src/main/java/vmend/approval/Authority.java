@@ -2,12 +2,14 @@ package vmend.approval;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may plan and approve, and what is approved by rule: the trust file, as far as signatures are concerned.
  *
  * @param digest of the trust file's bytes
  * @param quorum how many different approvers a step needs
+ * @param allowedPlaybooks digests of the playbooks from outside whose steps may be carried out
  */
 public record Authority(
         String digest,
@@ -15,11 +17,13 @@ public record Authority(
         List<TrustedKey> approvers,
         int quorum,
         List<Policy> policies,
+        Set<String> allowedPlaybooks,
         MaxAge maxAge) {
     public Authority {
         planners = List.copyOf(planners);
         approvers = List.copyOf(approvers);
         policies = List.copyOf(policies);
+        allowedPlaybooks = Set.copyOf(allowedPlaybooks);
         if (quorum < 1) {
             throw new IllegalArgumentException("a quorum of nobody");
         }

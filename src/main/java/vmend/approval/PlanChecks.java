@@ -62,6 +62,30 @@ final class PlanChecks {
         }
     }
 
+    /** Refuses steps of a playbook from outside that the trust file does not allow, however it came to judge. */
+    static void requireAllowed(ReadPlan plan, Collection<String> steps, Authority authority) {
+        for (Plan.PlaybookRun playbook : plan.plan().playbooks()) {
+            boolean refused = playbook.digest()
+                    .filter(digest -> !authority.allowedPlaybooks().contains(digest))
+                    .isPresent();
+            if (refused && plan.plan().steps().stream().anyMatch(step -> isOf(step, playbook, steps))) {
+                throw Problem.of(
+                                Code.PLAYBOOK_NOT_ALLOWED,
+                                plan.where(),
+                                "a step comes from " + playbook.id() + ", which the trust file does not allow")
+                        .expected("its digest among allowedPlaybooks of the trust file")
+                        .found(playbook.digest().orElse(""))
+                        .next(
+                                "Leave its steps out (vmend approve --reject), or have it reviewed and allowed, then plan again.")
+                        .asException();
+            }
+        }
+    }
+
+    private static boolean isOf(Plan.Step step, Plan.PlaybookRun playbook, Collection<String> steps) {
+        return steps.contains(step.id()) && step.playbook().equals(playbook.id());
+    }
+
     /** Refuses a plan that is, or at that time will be, older than its steps allow. */
     static void requireYoung(ReadPlan plan, Collection<String> steps, Authority authority, Instant time) {
         Instant last = lastInstant(plan, steps, authority);

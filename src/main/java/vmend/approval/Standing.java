@@ -70,6 +70,7 @@ public record Standing(
                         planners.value().orElse(List.of()),
                         request.now());
                 one.requireNow(request.now());
+                PlanChecks.requireAllowed(request.plan(), one.approval().steps(), request.authority());
                 PlanChecks.requireYoung(request.plan(), one.approval().steps(), request.authority(), request.now());
                 return one;
             });

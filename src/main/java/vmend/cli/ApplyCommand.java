@@ -55,7 +55,7 @@ final class ApplyCommand implements Callable<Integer> {
         options.check();
         Path file = Objects.requireNonNull(plan);
         Trust trusted = trust.require(around);
-        VmendConfig config = vcenters.config(around);
+        VmendConfig config = vcenters.configWithoutJudging(around);
         Applying applying = new Applying(
                 around,
                 new Applying.Place(config, trusted, vcenters.chosen(around, config), options.state(around, config)));

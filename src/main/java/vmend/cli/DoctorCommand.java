@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
@@ -36,14 +37,26 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private PlaybookOptions playbooks = new PlaybookOptions();
 
+    @Mixin
+    private ExternalOptions external = new ExternalOptions();
+
+    @Mixin
+    private TrustOption trust = new TrustOption();
+
     DoctorCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        VmendConfig config = vcenters.config(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config, new SiteTables(around.workingDirectory()));
+        try (ExternalPlaybooks outside = external.open(around, () -> trust.find(around))) {
+            return examine(around.with(around.playbooks().and(outside.types())));
+        }
+    }
+
+    private int examine(Surroundings known) {
+        VmendConfig config = vcenters.config(known);
+        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config, new SiteTables(known.workingDirectory()));
         Set<String> needed = new LinkedHashSet<>();
         chosen.forEach(playbook -> needed.addAll(List.of(playbook.about().privileges())));
         List<Problem> problems = new ArrayList<>();

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vmend.config.SiteTables;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.inventory.Estate;
 import vmend.plan.Chosen;
 import vmend.plan.Judging;
@@ -45,6 +46,12 @@ final class InventoryCommand implements Callable<Integer> {
     @Mixin
     private PlaybookOptions playbooks = new PlaybookOptions();
 
+    @Mixin
+    private ExternalOptions external = new ExternalOptions();
+
+    @Mixin
+    private TrustOption trust = new TrustOption();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -64,8 +71,14 @@ final class InventoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        VmendConfig config = demo ? DemoSite.config(around) : vcenters.config(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), config, new SiteTables(around.workingDirectory()));
+        try (ExternalPlaybooks outside = external.open(around, () -> demo ? Optional.empty() : trust.find(around))) {
+            return save(around.with(around.playbooks().and(outside.types())));
+        }
+    }
+
+    private int save(Surroundings known) {
+        VmendConfig config = demo ? DemoSite.config(known) : vcenters.config(known);
+        List<Chosen> chosen = playbooks.chosen(known.playbooks(), config, new SiteTables(known.workingDirectory()));
         Site site = new Site(
                 config.zones(),
                 config.exemptions(),
@@ -80,12 +93,11 @@ final class InventoryCommand implements Callable<Integer> {
                         .next("Name one: vmend inventory --vcenter NAME -o FILE")
                         .asException();
             }
-            Reading.Result<Estate> read = new Reading(around)
-                    .each(
-                            sources.sources(),
-                            source -> new Judging(chosen, site).judge(source).estate())
+            Reading.Result<Judging.Judged> read = new Reading(around)
+                    .each(sources.sources(), source -> new Judging(chosen, site).judge(source))
                     .get(0);
-            Estate seen = read.value().orElseThrow(() -> new ProblemException(read.problems()));
+            Judging.Judged judged = read.value().orElseThrow(() -> new ProblemException(read.problems()));
+            Estate seen = judged.estate();
             Estate estate = anonymise ? Anonymous.of(seen) : seen;
             Path file = Objects.requireNonNull(output);
             OutputFile.write(file, out -> InventoryWriter.write(estate, out));
@@ -94,8 +106,11 @@ final class InventoryCommand implements Callable<Integer> {
                             + SafeText.line(estate.vcenter().name()) + " to " + file
                             + ". Next: vmend plan --inventory " + file);
             around.out().flush();
+            // What they would have asked for in a second look is not in the file.
+            List<Problem> lost = Reading.lost(judged);
+            Vmend.tell(around, lost);
+            return (lost.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
         }
-        return ExitCode.DONE.number();
     }
 
     private void check() {

@@ -77,7 +77,8 @@ final class JournalCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            RunFolder folder = options.state(around, vcenters.config(around)).run(Objects.requireNonNull(run));
+            RunFolder folder =
+                    options.state(around, vcenters.configWithoutJudging(around)).run(Objects.requireNonNull(run));
             JournalFile journal = JournalFile.read(folder.journal());
             Optional<Receipt> receipt = head == null ? folder.receipt() : Optional.of(named(head));
             receipt.ifPresent(one -> journal.require(folder.journal(), one));

@@ -14,6 +14,7 @@ import vmend.approval.MaxAge;
 import vmend.config.SiteTables;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.plan.Chosen;
 import vmend.plan.Judging;
 import vmend.plan.Plan;
@@ -25,7 +26,6 @@ import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
-import vmend.report.Reports;
 import vmend.report.TerminalReport;
 import vmend.vsphere.saved.SavedInventory;
 
@@ -57,6 +57,9 @@ final class PlanCommand implements Callable<Integer> {
     private PlaybookOptions playbooks = new PlaybookOptions();
 
     @Mixin
+    private ExternalOptions external = new ExternalOptions();
+
+    @Mixin
     private TrustOption trust = new TrustOption();
 
     @Mixin
@@ -79,11 +82,8 @@ final class PlanCommand implements Callable<Integer> {
             description = "write the plan here")
     private @Nullable Path output;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "write a report here; its ending says the format; may be repeated")
-    private List<Path> reports = new ArrayList<>();
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
     private OutputFormat format = OutputFormat.TABLE;
@@ -103,13 +103,16 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        VmendConfig site = demo ? DemoSite.config(around) : vcenters.config(around);
         Optional<Trust> trusted = demo ? Optional.empty() : trust.find(around);
-        List<Chosen> chosen = playbooks.chosen(around.playbooks(), site, new SiteTables(around.workingDirectory()));
-        // Before anything is read: a wrong passphrase must not cost a reading of the estate.
-        PlanSigning signing = signing(site, trusted);
-        try (Sources sources = sources(site)) {
-            return plan(sources, chosen, site, trusted, signing);
+        try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
+            Surroundings known = around.with(around.playbooks().and(outside.types()));
+            VmendConfig site = demo ? DemoSite.config(known) : vcenters.config(known);
+            List<Chosen> chosen = playbooks.chosen(known.playbooks(), site, new SiteTables(known.workingDirectory()));
+            // Before anything is read: a wrong passphrase must not cost a reading of the estate.
+            PlanSigning signing = signing(site, trusted);
+            try (Sources sources = sources(site)) {
+                return plan(sources, chosen, site, trusted, signing);
+            }
         }
     }
 
@@ -130,8 +133,12 @@ final class PlanCommand implements Callable<Integer> {
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
                 reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
-        List<Problem> problems =
-                read.stream().flatMap(r -> r.problems().stream()).toList();
+        List<Problem> problems = new ArrayList<>(
+                read.stream().flatMap(r -> r.problems().stream()).toList());
+        read.stream()
+                .flatMap(r -> r.value().stream())
+                .flatMap(share -> share.judged().stream())
+                .forEach(judged -> problems.addAll(Reading.lost(judged)));
         if (read.stream().allMatch(r -> r.value().isEmpty())) {
             Vmend.tell(around, problems);
             return ExitCode.worstOf(problems.stream().map(p -> p.code().exit()).toList())
@@ -145,7 +152,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanDocument document;
         try (Remembering remembering = remembering(config)) {
             plan = Planner.plan(header(trusted, signing), site, chosen, shares, remembering.history());
-            document = PlanDocument.of(plan);
+            document = PlanDocument.of(plan).knowing(around.playbooks().all());
             document = written(document, signing);
             forgotten = remembering.remember(shares);
         } catch (ProblemException e) {
@@ -176,9 +183,7 @@ final class PlanCommand implements Callable<Integer> {
                             () -> OutputFile.write(file, bytes));
             document = document.in(output.toString());
         }
-        for (Path report : reports) {
-            OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
-        }
+        reports.write(document);
         return document;
     }
 
@@ -203,8 +208,7 @@ final class PlanCommand implements Callable<Integer> {
                     .asException();
         }
         // Before anything is read: a wrong ending must not cost a reading of the estate.
-        reports.forEach(report -> Reports.forFile(report.toString()));
-        List<Path> outputs = new ArrayList<>(reports);
+        List<Path> outputs = new ArrayList<>(reports.checked());
         Optional.ofNullable(output).ifPresent(outputs::add);
         if (signWith != null && output != null) {
             outputs.add(InputFile.signatureFile(output));

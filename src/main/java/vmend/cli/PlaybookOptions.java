@@ -106,7 +106,7 @@ final class PlaybookOptions {
         }
         everywhere.putAll(fromLine);
         variants.add(variant(type, Optional.empty(), "all", everywhere, fromLine, files));
-        return new Chosen(type.about(), variants);
+        return new Chosen(type.about(), variants, type.outside().map(PlaybookType.Outside::digest));
     }
 
     private static Chosen.Variant variant(

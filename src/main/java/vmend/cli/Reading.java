@@ -143,6 +143,19 @@ final class Reading {
                 List.of(new Plan.NotSeen(name, "the whole vCenter", reason, 0)));
     }
 
+    /** The playbooks that judged nothing of a vCenter that was read. */
+    static List<Problem> lost(Judging.Judged judged) {
+        return judged.byPlaybook().entrySet().stream()
+                .flatMap(entry -> entry.getValue().failure().stream()
+                        .map(why -> Problem.of(
+                                        Code.PLAYBOOK_FAILED,
+                                        judged.estate().vcenter().name(),
+                                        entry.getKey().id() + " judged nothing")
+                                .found(why)
+                                .next("The other playbooks are in the plan; mend this one and plan again.")))
+                .toList();
+    }
+
     private static Planner.Share share(Judging.Judged judged, Traffic traffic, long millis) {
         Estate estate = judged.estate();
         Map<String, Long> counts = new TreeMap<>();

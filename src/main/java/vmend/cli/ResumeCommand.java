@@ -47,7 +47,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         Trust trusted = trust.require(around);
-        VmendConfig config = vcenters.config(around);
+        VmendConfig config = vcenters.configWithoutJudging(around);
         StateDirectory state = options.state(around, config);
         RunFolder folder = state.run(Objects.requireNonNull(run));
         Applying applying =

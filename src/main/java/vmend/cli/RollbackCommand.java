@@ -100,7 +100,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         Trust trusted = trust.require(around);
-        VmendConfig config = vcenters.config(around);
+        VmendConfig config = vcenters.configWithoutJudging(around);
         StateDirectory state = options.state(around, config);
         RunFolder folder = state.run(Objects.requireNonNull(run));
         Path file = Optional.ofNullable(output)

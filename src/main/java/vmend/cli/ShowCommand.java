@@ -21,7 +21,6 @@ import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.report.JsonReport;
 import vmend.report.PlanDocument;
-import vmend.report.Reports;
 import vmend.report.StandingReport;
 import vmend.report.TerminalReport;
 
@@ -44,11 +43,8 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "write a report here; its ending says the format; may be repeated")
-    private List<Path> reports = new ArrayList<>();
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--all", description = "print each finding instead of groups of like ones")
     private boolean all;
@@ -69,8 +65,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        reports.forEach(report -> Reports.forFile(report.toString()));
-        OutputFile.check(reports);
+        OutputFile.check(reports.checked());
         checkDigest();
         Path file = Objects.requireNonNull(plan);
         byte[] bytes = InputFile.planBytes(file);
@@ -81,11 +76,10 @@ final class ShowCommand implements Callable<Integer> {
                     .next("Ask for the plan with that digest, or make a new one: vmend plan -o FILE")
                     .asException();
         }
-        PlanDocument document =
-                PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes).in(file.toString());
-        for (Path report : reports) {
-            OutputFile.write(report, Reports.forFile(report.toString()).bytes(document));
-        }
+        PlanDocument document = PlanDocument.read(PlanFile.read(bytes, file.toString()), bytes)
+                .in(file.toString())
+                .knowing(around.playbooks().all());
+        reports.write(document);
         Optional<Standing> standing = standing(document, file);
         switch (format) {
             case JSON ->

@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        VmendConfig config = vcenters.config(around);
+        VmendConfig config = vcenters.configWithoutJudging(around);
         StateDirectory state = options.state(around, config);
         if (run != null) {
             options.show(around, List.of(document(state.run(run))));

@@ -42,6 +42,24 @@ public record Surroundings(
     private static final int NARROWEST = 40;
     private static final int NARROWEST_HELP = 60;
 
+    /** The same with more playbooks. */
+    Surroundings with(PlaybookCatalog more) {
+        return new Surroundings(
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                environment,
+                workingDirectory,
+                clock,
+                version,
+                more,
+                connector,
+                patience,
+                history,
+                demo);
+    }
+
     /** How results are written: wide as the terminal, coloured only where a person looks and NO_COLOR is not set. */
     TerminalStyle style(boolean all) {
         return new TerminalStyle(width(), all, outIsTerminal && !environment.containsKey("NO_COLOR"));

@@ -43,8 +43,17 @@ final class VcenterOptions {
     private @Nullable Path config;
 
     VmendConfig config(Surroundings around) {
+        return config(around, KnownPlaybooks.of(around.playbooks()));
+    }
+
+    /** The configuration for a verb that does not judge: it may speak of playbooks from outside, which such a verb does not load. */
+    VmendConfig configWithoutJudging(Surroundings around) {
+        return config(around, KnownPlaybooks.andOthers(around.playbooks()));
+    }
+
+    private VmendConfig config(Surroundings around, KnownPlaybooks known) {
         SitePaths paths = new SitePaths(around.environment(), around.workingDirectory());
-        return new ConfigReader(paths, KnownPlaybooks.of(around.playbooks())).find(Optional.ofNullable(config));
+        return new ConfigReader(paths, known).find(Optional.ofNullable(config));
     }
 
     /** Whether vCenters were named on the command line. */

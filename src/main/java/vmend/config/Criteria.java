@@ -7,7 +7,7 @@ import vmend.playbook.Match;
 /** Reads the criteria of exemptions, protections, zones and scopes. */
 final class Criteria {
     static final List<String> KEYS =
-            List.of("tag", "attribute", "folder", "pool", "cluster", "name", "portGroup", "id");
+            List.of("tag", "attribute", "folder", "pool", "cluster", "name", "portGroup", "network", "id");
 
     private Criteria() {}
 
@@ -24,6 +24,7 @@ final class Criteria {
                 section.optionalText("cluster"),
                 section.optionalText("name"),
                 section.optionalText("portGroup"),
+                section.optionalText("network"),
                 section.optionalText("id"));
     }
 

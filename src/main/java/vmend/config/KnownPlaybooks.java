@@ -19,6 +19,42 @@ public interface KnownPlaybooks {
     /** What a setting expects, when a value does not fit; asked only for a setting of {@link #settings(String)}. */
     Optional<String> expectedInstead(String id, String setting, String value);
 
+    /** Whether there may be others that are not known here, since only who judges loads those from outside. */
+    default boolean others() {
+        return false;
+    }
+
+    /** The playbooks of a catalog, and others. */
+    static KnownPlaybooks andOthers(PlaybookCatalog catalog) {
+        KnownPlaybooks known = of(catalog);
+        return new KnownPlaybooks() {
+            @Override
+            public Set<String> ids() {
+                return known.ids();
+            }
+
+            @Override
+            public Set<String> settings(String id) {
+                return known.settings(id);
+            }
+
+            @Override
+            public Optional<String> expectedInstead(String id, String setting, String value) {
+                return known.expectedInstead(id, setting, value);
+            }
+
+            @Override
+            public boolean isFile(String id, String setting) {
+                return known.isFile(id, setting);
+            }
+
+            @Override
+            public boolean others() {
+                return true;
+            }
+        };
+    }
+
     /** Whether a setting names a file; asked only for a setting of {@link #settings(String)}. */
     default boolean isFile(String id, String setting) {
         return false;

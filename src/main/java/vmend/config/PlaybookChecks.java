@@ -14,7 +14,7 @@ final class PlaybookChecks {
     }
 
     void checkId(String id, Section at, Problems problems) {
-        if (!known.ids().contains(id)) {
+        if (!known.ids().contains(id) && !known.others()) {
             problems.add(unknown(Code.UNKNOWN_PLAYBOOK, at, "there is no such playbook", id, known.ids()));
         }
     }

@@ -57,6 +57,6 @@ public record Trust(
 
     /** What counts when a plan or an approval is checked. */
     public Authority authority() {
-        return new Authority(digest, planners, approvers, quorum, policies, maxAge);
+        return new Authority(digest, planners, approvers, quorum, policies, allowedPlaybooks, maxAge);
     }
 }

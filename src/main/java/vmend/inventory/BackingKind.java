@@ -4,7 +4,7 @@ package vmend.inventory;
 public enum BackingKind {
     /** A physical device of the host. */
     HOST_DEVICE,
-    /** A file on a datastore: ISO, floppy image, serial or parallel output. */
+    /** A file on a datastore: disk, ISO, floppy image, serial or parallel output. */
     FILE,
     /** A device of whoever has the console open. */
     CLIENT_DEVICE,

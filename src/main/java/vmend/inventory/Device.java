@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param wireType the concrete type vCenter sent, for example {@code VirtualCdrom}; kept even when vmend does not know it
  * @param connection empty for devices that cannot be connected or disconnected
  * @param unitNumber empty where vCenter sends none
+ * @param disk of a virtual disk only
  */
 public record Device(
         int key,
@@ -20,7 +21,27 @@ public record Device(
         Optional<Connection> connection,
         Optional<Integer> controllerKey,
         Optional<Integer> unitNumber,
-        Optional<String> macAddress) {
+        Optional<String> macAddress,
+        Optional<Disk> disk) {
+
+    /** A device that is no disk. */
+    public Device(
+            int key,
+            String label,
+            DeviceKind kind,
+            String wireType,
+            Optional<Backing> backing,
+            Optional<Connection> connection,
+            Optional<Integer> controllerKey,
+            Optional<Integer> unitNumber,
+            Optional<String> macAddress) {
+        this(key, label, kind, wireType, backing, connection, controllerKey, unitNumber, macAddress, Optional.empty());
+    }
+
+    /** Whether what is behind it lies on a datastore. */
+    public boolean liesOn(Ref datastore) {
+        return backing.flatMap(Backing::datastore).filter(datastore::equals).isPresent();
+    }
 
     /**
      * The device's switch.

@@ -167,6 +167,51 @@ public final class Properties {
     public static final Property<PortSetting> SWITCH_SETTING = property(
             Kind.DISTRIBUTED_SWITCH, "config.defaultPortConfig", PortSetting.class, ApiVersion.of("4.0"), unknown());
 
+    /** Where a machine keeps its configuration, snapshots, suspend file and logs. */
+    public static final Property<VmFiles> VM_FILES = property(Kind.VM, "config.files", VmFiles.class, FIRST, unknown());
+
+    public static final Property<Integer> MEMORY_MB =
+            property(Kind.VM, "config.hardware.memoryMB", Integer.class, FIRST, unknown());
+    /** The oldest snapshots of a machine; empty for one without. */
+    public static final Property<List<Ref>> SNAPSHOTS =
+            property(Kind.VM, "rootSnapshot", listOf(Ref.class), ApiVersion.of("4.1"), means(List.of()));
+    /** Whether files of snapshots that are gone still stand below a disk. */
+    public static final Property<Boolean> CONSOLIDATION_NEEDED =
+            property(Kind.VM, "runtime.consolidationNeeded", Boolean.class, ApiVersion.of("5.0"), unknown());
+
+    /** The file system: VMFS, NFS, NFS41, vsan, VVOL, PMEM. */
+    public static final Property<String> STORE_TYPE =
+            property(Kind.DATASTORE, "summary.type", String.class, FIRST, unknown());
+    /** The datastore's locator; the same in every vCenter that sees the same volume. */
+    public static final Property<String> STORE_URL =
+            property(Kind.DATASTORE, "summary.url", String.class, FIRST, unknown());
+    /** Whether more than one host of the datacenter is set up to use it; on its own no evidence, since in any cluster it is so. */
+    public static final Property<Boolean> MULTIPLE_HOST_ACCESS =
+            property(Kind.DATASTORE, "summary.multipleHostAccess", Boolean.class, FIRST, none());
+    /** Whether any host reaches it; when not, the sizes are what was known last. */
+    public static final Property<Boolean> STORE_ACCESSIBLE =
+            property(Kind.DATASTORE, "summary.accessible", Boolean.class, FIRST, unknown());
+    /** normal, enteringMaintenance, inMaintenance. */
+    public static final Property<String> STORE_MAINTENANCE =
+            property(Kind.DATASTORE, "summary.maintenanceMode", String.class, ApiVersion.of("5.0"), means("normal"));
+
+    public static final Property<Long> CAPACITY =
+            property(Kind.DATASTORE, "summary.capacity", Long.class, FIRST, unknown());
+    public static final Property<Long> FREE_SPACE =
+            property(Kind.DATASTORE, "summary.freeSpace", Long.class, FIRST, unknown());
+    /** What the thin disks on it may still take beyond what they take now. */
+    public static final Property<Long> UNCOMMITTED =
+            property(Kind.DATASTORE, "summary.uncommitted", Long.class, ApiVersion.of("4.0"), unknown());
+
+    public static final Property<List<StoreMount>> MOUNTS =
+            property(Kind.DATASTORE, "host", listOf(StoreMount.class), FIRST, means(List.of()));
+    /** Every machine with a file on it, whatever file. */
+    public static final Property<List<Ref>> STORE_VMS =
+            property(Kind.DATASTORE, "vm", listOf(Ref.class), FIRST, means(List.of()));
+
+    public static final Property<StoreInfo> STORE_INFO =
+            property(Kind.DATASTORE, "info", StoreInfo.class, FIRST, unknown());
+
     public static final Property<TaskState> TASK_STATE =
             property(Kind.TASK, "info.state", TaskState.class, FIRST, unknown());
 

@@ -13,8 +13,14 @@ import vmend.playbook.Playbook;
  * A playbook that was chosen, with its settings: one variant a scope, the last one for everything else.
  *
  * @param variants in the order in which they are tried
+ * @param digest of the bytes of one from outside
  */
-public record Chosen(About about, List<Variant> variants) {
+public record Chosen(About about, List<Variant> variants, Optional<String> digest) {
+
+    /** One that was built in. */
+    public Chosen(About about, List<Variant> variants) {
+        this(about, variants, Optional.empty());
+    }
 
     public Chosen {
         variants = List.copyOf(variants);
@@ -43,6 +49,7 @@ public record Chosen(About about, List<Variant> variants) {
             variant.scope().ifPresent(scope -> needs.addAll(scope.needs()));
             needs.addAll(variant.playbook().judges().alsoRead());
             variant.playbook().judges().entries().forEach(entry -> needs.addAll(entry.cheap()));
+            variant.playbook().judges().across().forEach(across -> needs.addAll(across.needs()));
         }
         return needs;
     }

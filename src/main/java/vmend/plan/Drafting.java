@@ -21,6 +21,9 @@ import vmend.playbook.Proposal;
 
 /** Takes findings in and drafts their steps, unless an exemption, the protection or a guard holds them back. */
 final class Drafting {
+    /** Who finds targets in one vCenter for one playbook. */
+    record Targets(DedicatedNetworks networks, StoreMoves stores) {}
+
     private final Site site;
     private final Ripening ripening;
     private final List<Plan.Finding> findings = new ArrayList<>();
@@ -65,7 +68,7 @@ final class Drafting {
         return drafts.stream().filter(draft -> !left.contains(draft)).toList();
     }
 
-    void add(Chosen playbook, ManagedObject object, Finding finding, Context context, DedicatedNetworks networks) {
+    void add(Chosen playbook, ManagedObject object, Finding finding, Context context, Targets targets) {
         Estate estate = context.estate();
         String id = Subjects.findingId(playbook.id(), estate, object, finding.facet());
         Draft.Origin origin = new Draft.Origin(id, playbook, object, finding, context);
@@ -92,23 +95,32 @@ final class Drafting {
         }
         Optional<Draft> before = Optional.empty();
         for (int i = 0; i < finding.proposals().size(); i++) {
-            before = draft(origin, i, before, networks);
+            before = draft(origin, i, before, targets);
             before.ifPresent(drafts::add);
         }
     }
 
-    private Optional<Draft> draft(Draft.Origin origin, int index, Optional<Draft> before, DedicatedNetworks networks) {
+    private Optional<Draft> draft(Draft.Origin origin, int index, Optional<Draft> before, Targets targets) {
         Proposal proposal = origin.finding().proposals().get(index);
-        boolean follows = proposal.match(act -> !act.alone(), move -> false);
+        boolean follows = proposal.match(act -> !act.alone(), nic -> false, disks -> false);
         if (follows && before.isEmpty()) {
             String why = "the step it would follow is held back";
             skipped.add(origin.skipped("predecessor", why));
             group(proposal, origin.context()).ifPresent(name -> leaveOut(name, origin.object(), why));
             return Optional.empty();
         }
+        Optional<Held> byHand = proposal.match(
+                act -> Optional.<Held>empty(),
+                nic -> Optional.empty(),
+                disks -> Optional.of(targets.stores().resolve(origin, disks)));
+        if (byHand.isPresent()) {
+            skipped.add(origin.skipped(byHand.get().guard(), byHand.get().reason()));
+            return Optional.empty();
+        }
         DedicatedNetworks.Assignment assignment = proposal.match(
                 act -> new DedicatedNetworks.Assignment(Optional.of(act.action()), ""),
-                move -> networks.assign(origin.object(), move));
+                nic -> targets.networks().assign(origin.object(), nic),
+                disks -> DedicatedNetworks.Assignment.none("no step moves a disk"));
         if (assignment.action().isEmpty()) {
             skipped.add(origin.skipped("no-target", assignment.reason()));
             return Optional.empty();
@@ -125,12 +137,12 @@ final class Drafting {
     }
 
     private Optional<Held> unripe(Draft.Origin origin, Proposal proposal) {
-        Duration after = proposal.match(Proposal.Act::ripensAfter, move -> Duration.ZERO);
+        Duration after = proposal.match(Proposal.Act::ripensAfter, nic -> Duration.ZERO, disks -> Duration.ZERO);
         return ripening.held(origin.id(), after, origin.context().now());
     }
 
     private static Optional<String> group(Proposal proposal, Context context) {
-        return proposal.match(Proposal.Act::group, move -> Optional.<String>empty())
+        return proposal.match(Proposal.Act::group, nic -> Optional.<String>empty(), disks -> Optional.empty())
                 .map(name -> context.estate().vcenter().instanceUuid() + "/" + name);
     }
 

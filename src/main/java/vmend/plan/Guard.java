@@ -3,7 +3,6 @@ package vmend.plan;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import vmend.action.Action;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.ManagedObject;
@@ -22,7 +21,7 @@ record Guard(String id, String why, Set<Need<?>> needs, Test test) {
     /** Says why a step is held back. */
     @FunctionalInterface
     interface Test {
-        Optional<String> holdsBack(ManagedObject subject, Action action, Estate estate, Site site);
+        Optional<String> holdsBack(ManagedObject subject, Deed deed, Estate estate, Site site);
     }
 
     /** Held back when the value is bad or unknown; a property that is unset by its data table is not bad. */

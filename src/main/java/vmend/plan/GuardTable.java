@@ -43,8 +43,17 @@ public final class GuardTable {
                         "The playbook acts only on what plans have found again for a while, or since when it is found cannot be told."),
                 row(
                         "no-target",
-                        "No dedicated or quarantine network could be assigned to a network card that should move."),
+                        "No dedicated or quarantine network could be assigned to a network card, or no datastore to disks, that"
+                                + " should move."),
                 row("quarantine", "The plan shuts another machine away already; one at a time."),
+                row(
+                        "manual-move",
+                        "Disks should move to the datastore that the reason names, with its room before and after; a person moves"
+                                + " them, vmend has no call that does."),
+                row(
+                        "not-movable",
+                        "Disks should move, but a snapshot, a shared or raw disk, a base file or an image on the datastore stands in"
+                                + " the way."),
                 row("predecessor", "The step that this one would follow is left out."),
                 row("group", "Another step of a group that is done all or none is left out."),
                 row("limit", "The plan is full: a limit on steps or objects is used up."));

@@ -24,16 +24,16 @@ final class Guards {
             "method-blocked",
             "vCenter or a solution such as a backup has blocked the very method on the object.",
             ofChanged(Properties::disabledMethods),
-            (subject, action, estate, site) -> Guard.when(
+            (subject, deed, estate, site) -> Guard.when(
                     subject.get(Properties.disabledMethods(subject.kind())),
-                    methods -> methods.contains(action.call()),
-                    methods -> action.call() + " is blocked on the object"));
+                    methods -> methods.contains(deed.call()),
+                    methods -> deed.call() + " is blocked on the object"));
 
     private static final Guard TASK_RUNNING = new Guard(
             "task-running",
             "Another long operation works on the object.",
             withTasks(),
-            (subject, action, estate, site) ->
+            (subject, deed, estate, site) ->
                     Guard.when(running(subject, estate), any -> any, any -> "a task is running on the object"));
 
     static final List<Guard> ALL = Stream.of(
@@ -51,8 +51,12 @@ final class Guards {
 
     /** The guard that holds a step back, with its reason. */
     static Optional<Held> holdingBack(ManagedObject subject, Action action, Estate estate, Site site) {
+        return holdingBack(subject, Deed.of(action), estate, site);
+    }
+
+    static Optional<Held> holdingBack(ManagedObject subject, Deed deed, Estate estate, Site site) {
         return ALL.stream()
-                .flatMap(guard -> guard.test().holdsBack(subject, action, estate, site).stream()
+                .flatMap(guard -> guard.test().holdsBack(subject, deed, estate, site).stream()
                         .map(reason -> new Held(guard.id(), reason)))
                 .findFirst();
     }

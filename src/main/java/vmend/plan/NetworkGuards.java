@@ -26,18 +26,18 @@ final class NetworkGuards {
                             Properties.BACKING_TYPE,
                             Properties.LOGICAL_SWITCH_UUID,
                             Properties.SWITCH_EXTENSION),
-                    (subject, action, estate, site) -> {
-                        if (action instanceof MoveNic move) {
-                            Optional<String> from = ownedNetwork(move.from(), estate);
-                            return from.isPresent() ? from : ownedNetwork(move.to(), estate);
-                        }
-                        return owned(subject.ref(), estate);
+                    (subject, deed, estate, site) -> {
+                        Optional<MoveNic> move = deed.step(MoveNic.class);
+                        return move.isEmpty()
+                                ? owned(subject.ref(), estate)
+                                : ownedNetwork(move.get().from(), estate)
+                                        .or(() -> ownedNetwork(move.get().to(), estate));
                     }),
             new Guard(
                     "partial-view",
                     "Machines that the account cannot see may hang on a network; that none would break cannot be claimed.",
                     Set.of(),
-                    (subject, action, estate, site) -> subject instanceof Vm
+                    (subject, deed, estate, site) -> subject instanceof Vm
                             ? Optional.empty()
                             : estate.partialView().map(why -> "machines that are not visible may hang on it: " + why)),
             new Guard(
@@ -48,9 +48,10 @@ final class NetworkGuards {
                             Properties.UPLINK_PORT_GROUPS,
                             Properties.SYSTEM_TAGS,
                             Properties.SWITCH_OF),
-                    (subject, action, estate, site) -> {
-                        if (action instanceof MoveNic move) {
-                            return estate.find(move.to().ref(), DistributedPortGroup.class)
+                    (subject, deed, estate, site) -> {
+                        Optional<MoveNic> move = deed.step(MoveNic.class);
+                        if (move.isPresent()) {
+                            return estate.find(move.get().to().ref(), DistributedPortGroup.class)
                                     .flatMap(to -> uplink(to, estate, to.name() + " is an uplink group"));
                         }
                         return subject instanceof DistributedPortGroup group
@@ -61,7 +62,7 @@ final class NetworkGuards {
                     "host-not-ready",
                     "A host in maintenance or out of reach carries out nothing.",
                     Set.of(Properties.HOST_CONNECTION, Properties.IN_MAINTENANCE),
-                    (subject, action, estate, site) ->
+                    (subject, deed, estate, site) ->
                             subject instanceof Host host ? VmGuards.unfit(host) : Optional.empty()));
 
     private NetworkGuards() {}

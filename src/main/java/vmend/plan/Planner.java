@@ -51,20 +51,23 @@ public final class Planner {
     public record Share(Plan.Vcenter vcenter, Optional<Judging.Judged> judged, List<Plan.NotSeen> notSeen) {}
 
     /** @param history what earlier plans found; it decides what is ripe, and is not written to here */
-    public static Plan plan(Header header, Site site, List<Chosen> playbooks, List<Share> shares, History history) {
+    public static Plan plan(Header header, Site site, List<Chosen> playbooks, List<Share> read, History history) {
+        List<Share> shares = Comparing.over(read, site);
         Drafting drafting = new Drafting(site, history);
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Share share : shares) {
             Map<Ref, Integer> promised = new HashMap<>();
+            StoreMoves.Ledger ledger = new StoreMoves.Ledger();
             share.judged()
                     .ifPresent(judged -> judged.byPlaybook().forEach((playbook, outcome) -> {
                         Context context = Judging.context(playbook, judged.estate(), site);
-                        DedicatedNetworks networks = new DedicatedNetworks(context, promised);
+                        Drafting.Targets targets = new Drafting.Targets(
+                                new DedicatedNetworks(context, promised), new StoreMoves(context, site, ledger));
                         tallies.computeIfAbsent(playbook.id(), any -> new Tally())
                                 .add(outcome);
                         outcome.examined()
                                 .forEach((object, findings) -> findings.forEach(
-                                        finding -> drafting.add(playbook, object, finding, context, networks)));
+                                        finding -> drafting.add(playbook, object, finding, context, targets)));
                     }));
         }
         Map<String, Long> examined = new TreeMap<>();
@@ -251,7 +254,7 @@ public final class Planner {
                     failed,
                     unknown,
                     List.copyOf(notJudged),
-                    Optional.empty());
+                    playbook.digest());
         }
     }
 }

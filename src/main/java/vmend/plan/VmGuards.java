@@ -8,24 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import vmend.action.Action;
 import vmend.action.Impact;
 import vmend.inventory.ConnectionState;
 import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.Host;
-import vmend.inventory.ManagedBy;
+import vmend.inventory.MachineFacts;
 import vmend.inventory.Need;
 import vmend.inventory.Properties;
 import vmend.inventory.Vm;
 
 /** Guards over machines: what is not the site's to change, and what must not be changed now. */
 final class VmGuards {
-    private static final Need.ExtraConfig<String> VCLS_AGENT = Need.ExtraConfig.of("HDCS.agent");
-    private static final Need.ExtraConfig<String> VCLS_CRX = Need.ExtraConfig.of("vCLSCRX.agent");
-    private static final Set<ManagedBy> VCLS_OWNERS =
-            Set.of(new ManagedBy("com.vmware.vim.eam", "cluster-agent"), new ManagedBy("VirtualCenter", "vcls-entity"));
-
     static final List<Guard> ALL = List.of(
             guard(
                     "template",
@@ -35,7 +29,7 @@ final class VmGuards {
             guard(
                     "vcls",
                     "vCLS machines belong to vCenter, which makes them again (vendor's KB 370219).",
-                    Set.of(VCLS_AGENT, VCLS_CRX, Properties.MANAGED_BY),
+                    Set.of(MachineFacts.VCLS_AGENT, MachineFacts.VCLS_CRX, Properties.MANAGED_BY),
                     VmGuards::vcls),
             guard(
                     "managed-by",
@@ -57,7 +51,7 @@ final class VmGuards {
                     "own-machine",
                     "The machines of the configured vCenters, and the one vmend runs on, must outlive the run.",
                     Set.of(Properties.GUEST_NICS, Properties.GUEST_HOST_NAME, Properties.DEVICES),
-                    (subject, action, estate, site) ->
+                    (subject, deed, estate, site) ->
                             subject instanceof Vm vm ? OwnMachine.of(vm, site.ownAddresses()) : Optional.empty()),
             guard(
                     "fault-tolerant",
@@ -92,13 +86,13 @@ final class VmGuards {
                     "host-unfit",
                     "A host in maintenance or out of reach carries out nothing.",
                     Set.of(Properties.HOST_CONNECTION, Properties.IN_MAINTENANCE, Properties.RUNS_ON),
-                    (subject, action, estate, site) ->
+                    (subject, deed, estate, site) ->
                             subject instanceof Vm vm ? hostOfVm(vm, estate) : Optional.empty()),
             new Guard(
                     "too-young",
                     "A machine that was just made or just booted is probably being worked on.",
                     Set.of(Properties.CREATED, Properties.BOOT_TIME),
-                    (subject, action, estate, site) -> subject instanceof Vm vm && costly(action)
+                    (subject, deed, estate, site) -> subject instanceof Vm vm && costly(deed)
                             ? tooYoung(vm, estate, site.tooYoung())
                             : Optional.empty()));
 
@@ -124,15 +118,15 @@ final class VmGuards {
                 id,
                 why,
                 needs,
-                (subject, action, estate, site) -> subject instanceof Vm vm ? test.apply(vm) : Optional.empty());
+                (subject, deed, estate, site) -> subject instanceof Vm vm ? test.apply(vm) : Optional.empty());
     }
 
     private static Optional<String> vcls(Vm vm) {
-        Optional<String> byOwner =
-                Guard.when(vm.get(Properties.MANAGED_BY), VCLS_OWNERS::contains, by -> "it is a vCLS machine");
+        Optional<String> byOwner = Guard.when(
+                vm.get(Properties.MANAGED_BY), MachineFacts.VCLS_OWNERS::contains, by -> "it is a vCLS machine");
         BiFunction<Vm, Need.ExtraConfig<String>, Optional<String>> marked = (machine, key) -> Guard.when(
                 machine.get(key), value -> !value.equalsIgnoreCase("false"), value -> "it is a vCLS machine");
-        return Stream.of(byOwner, marked.apply(vm, VCLS_AGENT), marked.apply(vm, VCLS_CRX))
+        return Stream.of(byOwner, marked.apply(vm, MachineFacts.VCLS_AGENT), marked.apply(vm, MachineFacts.VCLS_CRX))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -147,8 +141,8 @@ final class VmGuards {
                 reason -> Optional.of("cannot be told: " + reason));
     }
 
-    private static boolean costly(Action action) {
-        return action.impact() == Impact.NETWORK || action.impact() == Impact.POWER;
+    private static boolean costly(Deed deed) {
+        return deed.impact() == Impact.NETWORK || deed.impact() == Impact.POWER;
     }
 
     /** Below API 6.7 there is no creation date; a boot long enough ago then proves age as well. */

@@ -79,10 +79,16 @@ public final class Judges {
 
     private final List<Entry<?>> entries;
     private final Set<Need<?>> alsoRead;
+    private final List<Across<?>> across;
 
     private Judges(List<Entry<?>> entries, Set<Need<?>> alsoRead) {
+        this(entries, alsoRead, List.of());
+    }
+
+    private Judges(List<Entry<?>> entries, Set<Need<?>> alsoRead, List<Across<?>> across) {
         this.entries = List.copyOf(entries);
         this.alsoRead = Set.copyOf(alsoRead);
+        this.across = List.copyOf(across);
     }
 
     /** Needs that are read of all objects in the first pass. */
@@ -99,6 +105,11 @@ public final class Judges {
         return new Judges(List.of(new Entry<>(type, cheap, Optional.empty(), Set.of(), judge, any -> true)), Set.of());
     }
 
+    /** Nobody judges anything; others can be added. */
+    public static Judges none() {
+        return new Judges(List.of(), Set.of());
+    }
+
     /** Begins a judge in two phases: the filter says which objects are worth the dear needs that {@code then} names. */
     public static <T extends ManagedObject> FirstPhase<T> first(Class<T> type, Set<Need<?>> cheap, Filter<T> filter) {
         return new FirstPhase<>(type, cheap, filter);
@@ -110,24 +121,37 @@ public final class Judges {
         both.addAll(others.entries);
         Set<Need<?>> needs = new LinkedHashSet<>(alsoRead);
         needs.addAll(others.alsoRead);
-        return new Judges(both, needs);
+        List<Across<?>> further = new ArrayList<>(across);
+        further.addAll(others.across);
+        return new Judges(both, needs, further);
+    }
+
+    /** These judges, and one that compares with the other vCenters of the plan. */
+    public Judges and(Across<?> comparing) {
+        List<Across<?>> further = new ArrayList<>(across);
+        further.add(comparing);
+        return new Judges(entries, alsoRead, further);
     }
 
     /** These judges, where this holds; elsewhere, for want of site knowledge, they count no object as examined. */
     public Judges where(Predicate<Context> holds) {
         return new Judges(
-                entries.stream().<Entry<?>>map(entry -> entry.where(holds)).toList(), alsoRead);
+                entries.stream().<Entry<?>>map(entry -> entry.where(holds)).toList(), alsoRead, across);
     }
 
     /** Properties of objects that are not judged but looked up in the context, such as the switch of a port group. */
     public Judges alsoReading(Set<Need<?>> needs) {
         Set<Need<?>> both = new LinkedHashSet<>(alsoRead);
         both.addAll(needs);
-        return new Judges(entries, both);
+        return new Judges(entries, both, across);
     }
 
     public List<Entry<?>> entries() {
         return entries;
+    }
+
+    public List<Across<?>> across() {
+        return across;
     }
 
     public Set<Need<?>> alsoRead() {

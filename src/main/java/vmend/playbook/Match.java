@@ -27,6 +27,7 @@ import vmend.inventory.Vm;
  * @param cluster a cluster's name
  * @param name a name with {@code *} and {@code ?}, case ignored
  * @param portGroup the name of the port group the finding is about, with {@code *} and {@code ?}
+ * @param network the name of a network that a machine has a network card on, with {@code *} and {@code ?}
  * @param id {@code Type:moref}, or a machine's instanceUuid
  */
 public record Match(
@@ -37,7 +38,21 @@ public record Match(
         Optional<String> cluster,
         Optional<String> name,
         Optional<String> portGroup,
+        Optional<String> network,
         Optional<String> id) {
+
+    /** A match that asks for no network. */
+    public Match(
+            Optional<String> tag,
+            Optional<String> attribute,
+            Optional<String> folder,
+            Optional<String> pool,
+            Optional<String> cluster,
+            Optional<String> name,
+            Optional<String> portGroup,
+            Optional<String> id) {
+        this(tag, attribute, folder, pool, cluster, name, portGroup, Optional.empty(), id);
+    }
 
     /** Whether an object is meant; unknown when a criterion that could not be read decides. */
     public Fact<Boolean> test(ManagedObject object, Optional<Facet> facet, Estate estate) {
@@ -51,6 +66,7 @@ public record Match(
         name.ifPresent(
                 wanted -> answers.add(object.get(Properties.name(object.kind())).map(n -> glob(wanted, n))));
         portGroup.ifPresent(wanted -> answers.add(portGroupName(object, facet).map(n -> glob(wanted, n))));
+        network.ifPresent(wanted -> answers.add(NetworkMatch.test(object, name -> glob(wanted, name), estate)));
         id.ifPresent(wanted -> answers.add(isId(object, wanted)));
         // What vCenter says is not there, such as the pool of a template, is not what was asked for.
         if (answers.stream().anyMatch(answer -> answer.is(false) || answer.equals(Fact.unset()))) {
@@ -64,6 +80,7 @@ public record Match(
         Set<Need<?>> needs = new java.util.LinkedHashSet<>();
         tag.ifPresent(any -> needs.add(new Need.Tags()));
         attribute.ifPresent(any -> needs.add(new Need.Attributes()));
+        network.ifPresent(any -> needs.addAll(NetworkMatch.NEEDS));
         return needs;
     }
 

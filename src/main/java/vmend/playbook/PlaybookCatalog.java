@@ -1,6 +1,8 @@
 package vmend.playbook;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,34 @@ public final class PlaybookCatalog {
     private final Map<String, PlaybookType> byId = new LinkedHashMap<>();
 
     public PlaybookCatalog(Collection<Class<? extends Playbook>> types) {
-        types.stream()
-                .map(PlaybookType::of)
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .forEach(this::add);
+        addAll(types.stream().map(PlaybookType::of).toList());
+    }
+
+    private PlaybookCatalog(PlaybookType... types) {
+        addAll(List.of(types));
+    }
+
+    private void addAll(List<PlaybookType> types) {
+        types.stream().sorted(Comparator.comparing(PlaybookType::id)).forEach(this::add);
+    }
+
+    /** These and others; one whose id is taken is an error of usage, so that nobody takes it for the one that was built in. */
+    public PlaybookCatalog and(Collection<PlaybookType> others) {
+        List<PlaybookType> both = new ArrayList<>(all());
+        for (PlaybookType other : others) {
+            both.stream()
+                    .filter(known -> known.id().equals(other.id()))
+                    .findFirst()
+                    .ifPresent(known -> {
+                        throw Problem.of(
+                                        Code.UNKNOWN_PLAYBOOK, other.source(), "a playbook of that id is there already")
+                                .expected("an id of its own")
+                                .found(other.id() + ", which is " + known.source())
+                                .asException();
+                    });
+            both.add(other);
+        }
+        return new PlaybookCatalog(both.toArray(PlaybookType[]::new));
     }
 
     private void add(PlaybookType type) {

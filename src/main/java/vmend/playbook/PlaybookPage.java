@@ -18,7 +18,7 @@ public final class PlaybookPage {
     public static String of(PlaybookType type) {
         About about = type.about();
         List<String> parts = List.of(
-                "<!-- Generated from " + type.type().getSimpleName() + "; do not edit. -->",
+                "<!-- Generated from " + type.source() + "; do not edit. -->",
                 "# " + type.id(),
                 "**" + about.title() + ".** " + about.why(),
                 table(
@@ -74,6 +74,12 @@ public final class PlaybookPage {
             String kind = entry.type().getSimpleName();
             entry.cheap().forEach(need -> met.add(row(kind, need, "all")));
             entry.dear().forEach(need -> met.add(row(kind, need, "those the first look leaves")));
+        }
+        for (Across<?> across : judges.across()) {
+            String kind = across.type().getSimpleName();
+            across.needs().stream()
+                    .filter(need -> met.stream().noneMatch(row -> row.equals(row(kind, need, "all"))))
+                    .forEach(need -> met.add(row(kind, need, "all, to compare vCenters")));
         }
         judges.alsoRead().forEach(need -> met.add(row(kindOf(need), need, "all, to look up")));
         rows.addAll(met);

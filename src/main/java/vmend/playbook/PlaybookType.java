@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,13 +12,30 @@ import java.util.function.Function;
  *
  * @param facets what it can report: name to what that says, in the order declared
  * @param controls ids of STIG, SCG and CIS by facet
+ * @param outside where its playbooks are made when its class is not in this process; empty for one that was built in
  */
 public record PlaybookType(
         Class<? extends Playbook> type,
         About about,
         List<SettingType> settings,
         Map<String, String> facets,
-        Map<String, List<String>> controls) {
+        Map<String, List<String>> controls,
+        Optional<Outside> outside) {
+
+    /** A playbook that was not built in: who makes it, and what it was made of. */
+    public interface Outside {
+        /** The file that it came from. */
+        String source();
+
+        /** {@code sha256:} and the digest of its bytes. */
+        String digest();
+
+        /** As {@link PlaybookType#with}. */
+        Playbook make(Map<String, String> chosen, String where);
+
+        /** As {@link PlaybookType#effective}, of a playbook that was made here. */
+        Map<String, String> effective(Playbook playbook);
+    }
 
     /** Describes a playbook's class; a class without the needed annotations is refused. */
     public static PlaybookType of(Class<? extends Playbook> type) {
@@ -30,11 +48,29 @@ public record PlaybookType(
                 about,
                 Arrays.stream(type.getRecordComponents()).map(SettingType::of).toList(),
                 pairs(about.facets(), ":"),
-                Controls.rows(about));
+                Controls.rows(about),
+                Optional.empty());
+    }
+
+    /** A playbook whose class is elsewhere, by what it says of itself. */
+    public static PlaybookType of(
+            Class<? extends Playbook> standIn, About about, List<SettingType> settings, Outside outside) {
+        return new PlaybookType(
+                standIn,
+                about,
+                List.copyOf(settings),
+                pairs(about.facets(), ":"),
+                Controls.rows(about),
+                Optional.of(outside));
     }
 
     public String id() {
         return about.id();
+    }
+
+    /** What it was made of: the class that was built in, or the file from outside. */
+    public String source() {
+        return outside.map(Outside::source).orElseGet(type::getSimpleName);
     }
 
     public List<Integer> measures() {
@@ -73,12 +109,13 @@ public record PlaybookType(
      * @param files reads a file that a {@link TableSetting} names; throws {@link vmend.problem.ProblemException} for one it cannot read
      */
     public Playbook with(Map<String, String> chosen, String where, Function<String, Table> files) {
-        return Settings.bind(this, chosen, where, files);
+        return outside.map(maker -> maker.make(chosen, where))
+                .orElseGet(() -> Settings.bind(this, chosen, where, files));
     }
 
     /** The settings in force, as texts a user could write; for the plan. */
     public Map<String, String> effective(Playbook playbook) {
-        return Settings.read(this, playbook);
+        return outside.map(maker -> maker.effective(playbook)).orElseGet(() -> Settings.read(this, playbook));
     }
 
     private static Map<String, String> pairs(String[] lines, String between) {

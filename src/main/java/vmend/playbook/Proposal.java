@@ -1,14 +1,17 @@
 package vmend.playbook;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vmend.action.Action;
 import vmend.action.DeviceRef;
 import vmend.action.MoveNic;
+import vmend.inventory.Device;
+import vmend.inventory.Ref;
 
 /** What a playbook would have done: an action, or a wish for which the planner finds the target. */
-public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedNetwork {
+public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedNetwork, Proposal.MoveDisks {
 
     /**
      * An action that needs nothing more.
@@ -30,6 +33,19 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
         }
     }
 
+    /**
+     * Moves a machine's disks off a datastore. The planner looks for a datastore and keeps count of its room; the move itself is made by a
+     * person, and no step comes of it.
+     *
+     * @param alone whether nobody else may be on the target; else it is one of the machine's zone
+     * @param rules what the target must offer
+     */
+    record MoveDisks(Ref vm, Ref from, List<Device> disks, boolean alone, StoreRules rules) implements Proposal {
+        public MoveDisks {
+            disks = List.copyOf(disks);
+        }
+    }
+
     static Proposal of(Action action) {
         return new Act(action, Optional.empty(), true, Duration.ZERO);
     }
@@ -48,7 +64,11 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
         return new Act(action, Optional.empty(), true, after);
     }
 
-    default <R> R match(Function<Act, R> act, Function<MoveToDedicatedNetwork, R> move) {
-        return this instanceof Act a ? act.apply(a) : move.apply((MoveToDedicatedNetwork) this);
+    default <R> R match(
+            Function<Act, R> act, Function<MoveToDedicatedNetwork, R> network, Function<MoveDisks, R> disks) {
+        if (this instanceof Act a) {
+            return act.apply(a);
+        }
+        return this instanceof MoveDisks d ? disks.apply(d) : network.apply((MoveToDedicatedNetwork) this);
     }
 }

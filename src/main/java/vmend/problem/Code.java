@@ -1,6 +1,7 @@
 package vmend.problem;
 
 import static vmend.problem.ExitCode.FAILED;
+import static vmend.problem.ExitCode.INCOMPLETE;
 import static vmend.problem.ExitCode.REFUSED;
 import static vmend.problem.ExitCode.USAGE;
 
@@ -46,6 +47,7 @@ public enum Code {
     UNKNOWN_SETTING(207, USAGE, "a playbook has no such setting, or the value does not fit"),
     GOVC_INSECURE(208, USAGE, "GOVC_INSECURE is refused"),
     NO_VCENTER(209, USAGE, "no vCenter is named"),
+    PLAYBOOK_UNUSABLE(210, USAGE, "a playbook from outside cannot be loaded"),
 
     // 3xx: files that are read
     INVENTORY_UNREADABLE(301, FAILED, "a saved inventory cannot be read"),
@@ -104,6 +106,8 @@ public enum Code {
     TRUST_WRITABLE(566, REFUSED, "the trust file could be changed by the account that runs vmend"),
     TRUST_OTHER_DIGEST(568, REFUSED, "the trust file is not the one named by its digest"),
     NOTHING_TO_ROLL_BACK(567, USAGE, "the run did nothing that could be taken back"),
+    PLAYBOOK_NOT_ALLOWED(570, REFUSED, "the digest of a playbook from outside is not allowed"),
+    PLAYBOOK_FAILED(571, INCOMPLETE, "a playbook from outside failed, so it judged nothing of a vCenter"),
     HISTORY_UNUSABLE(569, FAILED, "the history of findings cannot be used, so nothing that must ripen is acted on"),
 
     // 9xx: vmend itself

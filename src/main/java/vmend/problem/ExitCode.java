@@ -11,7 +11,8 @@ public enum ExitCode {
     FINDINGS(10, "findings exist (only with --detailed-exitcode)", 8),
     INCOMPLETE(
             11,
-            "incomplete: a vCenter failed; with --detailed-exitcode also a playbook that judged under 90 % of its scope",
+            "incomplete: a vCenter or a playbook from outside failed; with --detailed-exitcode also a playbook that judged"
+                    + " under 90 % of its scope",
             7),
     REFUSED(
             20,

@@ -12,7 +12,7 @@ record HtmlView(
         String request,
         String planId,
         String digest,
-        String styleHash,
+        Policy policy,
         String made,
         String madeBy,
         String tool,
@@ -22,25 +22,21 @@ record HtmlView(
         List<Fact> vcenters,
         List<Tile> tiles,
         List<Bar> bars,
-        List<Group> groups,
-        List<Group> unknowns,
+        Filters filters,
+        boolean hasGroups,
+        Iterable<Group> groups,
+        boolean hasUnknowns,
+        Iterable<Group> unknowns,
         List<StepRow> steps,
         List<Row> heldBack,
         List<Row> notSeen,
+        List<Row> moreNotSeen,
         List<ExemptionRow> exemptions,
         List<LimitRow> limits,
         List<SettingsRow> settings) {
 
     boolean hasBars() {
         return !bars.isEmpty();
-    }
-
-    boolean hasGroups() {
-        return !groups.isEmpty();
-    }
-
-    boolean hasUnknowns() {
-        return !unknowns.isEmpty();
     }
 
     boolean hasSteps() {
@@ -55,6 +51,14 @@ record HtmlView(
         return !notSeen.isEmpty();
     }
 
+    boolean hasMoreNotSeen() {
+        return !moreNotSeen.isEmpty();
+    }
+
+    String moreNotSeenCount() {
+        return Words.number(moreNotSeen.size());
+    }
+
     boolean hasExemptions() {
         return !exemptions.isEmpty();
     }
@@ -63,12 +67,19 @@ record HtmlView(
         return !limits.isEmpty();
     }
 
+    /** The digests of what the page may use, as its Content-Security-Policy names them. */
+    record Policy(String style, String script) {}
+
     record Note(String label, String text) {}
 
     record Fact(String name, String value) {}
 
     /** A figure of the summary with what it is made of. */
-    record Tile(String label, String figure, String detail, String link) {}
+    record Tile(String label, String figure, String detail, String link) {
+        boolean unknown() {
+            return link.equals("unknown");
+        }
+    }
 
     /**
      * A playbook's line in the chart.
@@ -89,36 +100,65 @@ record HtmlView(
 
     record Segment(String kind, String x, String width) {}
 
+    /** What findings can be filtered by, each choice with how many findings have it. */
+    record Filters(List<Choice> verdicts, List<Choice> severities, List<Choice> playbooks, List<Choice> steps) {}
+
+    record Choice(String value, String label, String count) {}
+
     record Group(
+            String verdict,
             String severity,
             String playbook,
             String objects,
             String reason,
             String count,
             boolean open,
-            List<FindingRow> findings) {}
+            List<FindingRow> findings) {
+        boolean unknown() {
+            return verdict.equals("unknown");
+        }
+    }
 
+    /**
+     * A finding with all that it is found, sorted and grouped by.
+     *
+     * @param repeated the word for it where its group's line says the same, which is then not shown again
+     * @param follows whether a step does, or why none does, in one word
+     */
     record FindingRow(
             String id,
+            String verdict,
+            String severity,
+            String playbook,
             List<String> vcenter,
             String name,
             String path,
             String identity,
+            String cluster,
+            String zone,
+            String owner,
             List<String> places,
-            List<String> reason,
+            String reason,
+            String repeated,
             String facet,
             List<Evidence> evidence,
             List<String> controls,
+            String follows,
             List<StepLink> steps,
             List<String> heldBack) {
         boolean hasEvidence() {
             return !evidence.isEmpty();
         }
+
+        boolean unknown() {
+            return verdict.equals("unknown");
+        }
     }
 
     record Evidence(String name, String value, List<String> limit) {}
 
-    record StepLink(String id, String title) {}
+    /** A step in short: each field before and after, what it costs and how it is taken back. */
+    record StepLink(String id, String title, List<Change> changes, String outage, String grade) {}
 
     record StepRow(
             String id,

@@ -20,10 +20,10 @@ final class HtmlViews {
     /** So many reasons fit a tile; the section below shows all. */
     private static final int GUARDS_IN_TILE = 3;
 
-    /** Above this many findings the groups start closed. */
-    private static final int MOST_OPEN = 150;
-
     private static final int MOST_NAMES = 12;
+
+    /** So many things not seen are told before anything else; the others are one click away. */
+    private static final int FIRST_NOT_SEEN = 12;
 
     private final Plan plan;
     private final PlanIndex index;
@@ -33,16 +33,19 @@ final class HtmlViews {
         this.index = PlanIndex.of(plan);
     }
 
-    static HtmlView of(PlanDocument document, String styleHash) {
+    static HtmlView of(PlanDocument document) {
         Plan plan = document.plan();
         HtmlViews views = new HtmlViews(plan);
+        HtmlFindings findings = new HtmlFindings(plan, views.index);
+        List<HtmlView.Row> notSeen = views.notSeen();
+        int first = Math.min(FIRST_NOT_SEEN, notSeen.size());
         String names = plan.vcenters().stream().map(Plan.Vcenter::name).collect(Collectors.joining(", "));
         return new HtmlView(
                 "vmend plan" + (names.isEmpty() ? "" : ": " + names),
                 plan.steps().isEmpty() ? "No change proposed" : sentence(StepWords.request(plan)),
                 plan.id(),
                 document.digest(),
-                styleHash,
+                HtmlReport.policy(),
                 Words.time(plan.createdAt()),
                 plan.createdBy(),
                 plan.tool(),
@@ -52,17 +55,15 @@ final class HtmlViews {
                 views.vcenters(),
                 views.tiles(),
                 views.bars(),
-                views.groups(Verdict.FAIL),
-                views.groups(Verdict.UNKNOWN),
+                findings.filters(),
+                findings.has(Verdict.FAIL),
+                findings.groups(Verdict.FAIL),
+                findings.has(Verdict.UNKNOWN),
+                findings.groups(Verdict.UNKNOWN),
                 plan.steps().stream().map(views::step).toList(),
                 views.heldBack(),
-                plan.notSeen().stream()
-                        .map(unseen -> new HtmlView.Row(
-                                unseen.what(),
-                                unseen.reason(),
-                                unseen.count() == 0 ? "" : Words.count(unseen.count(), "object"),
-                                unseen.vcenter()))
-                        .toList(),
+                notSeen.subList(0, first),
+                notSeen.subList(first, notSeen.size()),
                 views.exemptions(),
                 views.limits(),
                 views.settings());
@@ -184,54 +185,29 @@ final class HtmlViews {
         return segments;
     }
 
-    private List<HtmlView.Group> groups(Verdict verdict) {
-        boolean open = plan.findings().size() <= MOST_OPEN;
-        return FindingGroup.of(plan).stream()
-                .filter(group -> group.verdict() == verdict)
-                .map(group -> new HtmlView.Group(
-                        group.severity().toString(),
-                        group.playbook(),
-                        group.objects(index.vcenter(group.findings().get(0).subject())),
-                        group.reason(),
-                        Words.count(group.findings().size(), "finding"),
-                        open,
-                        group.findings().stream()
-                                .map(finding -> finding(finding, !group.reason().equals(finding.reason())))
-                                .toList()))
+    private List<HtmlView.Row> notSeen() {
+        return plan.notSeen().stream()
+                .map(unseen -> new HtmlView.Row(
+                        unseen.what(),
+                        unseen.reason(),
+                        unseen.count() == 0 ? "" : Words.count(unseen.count(), "object"),
+                        unseen.vcenter()))
                 .toList();
     }
 
-    private HtmlView.FindingRow finding(Plan.Finding finding, boolean ownReason) {
-        Plan.Subject subject = finding.subject();
-        List<String> places = new ArrayList<>();
-        subject.cluster().ifPresent(cluster -> places.add("cluster " + cluster));
-        subject.zone().ifPresent(zone -> places.add("zone " + zone));
-        subject.owner().ifPresent(owner -> places.add("owner " + owner));
-        return new HtmlView.FindingRow(
-                finding.id(),
-                index.vcenter(subject).stream().toList(),
-                subject.name(),
-                subject.path(),
-                subject.type() + ":" + subject.moref(),
-                places,
-                ownReason ? List.of(finding.reason()) : List.of(),
-                finding.facet(),
-                finding.evidence().stream()
-                        .map(evidence -> new HtmlView.Evidence(
-                                evidence.name(),
-                                evidence.value(),
-                                evidence.limit().stream().toList()))
-                        .toList(),
-                finding.controls(),
-                index.stepsFor(List.of(finding)).stream()
-                        .map(step -> new HtmlView.StepLink(step.id(), step.title()))
-                        .toList(),
-                List.copyOf(index.heldBack(List.of(finding)).keySet()));
+    /** Each field of a step with its value in both. */
+    static List<HtmlView.Change> changes(Plan.Step step) {
+        TreeSet<String> fields = new TreeSet<>(step.before().keySet());
+        fields.addAll(step.after().keySet());
+        return fields.stream()
+                .map(field -> new HtmlView.Change(
+                        field,
+                        step.before().getOrDefault(field, "(none)"),
+                        step.after().getOrDefault(field, "(none)")))
+                .toList();
     }
 
     private HtmlView.StepRow step(Plan.Step step) {
-        TreeSet<String> fields = new TreeSet<>(step.before().keySet());
-        fields.addAll(step.after().keySet());
         List<String> conditions = new ArrayList<>();
         step.follows().forEach(id -> conditions.add("after " + id));
         step.onlyIf().ifPresent(condition -> conditions.add("only if " + condition));
@@ -243,12 +219,7 @@ final class HtmlViews {
                 step.subject().name(),
                 step.subject().path(),
                 step.title(),
-                fields.stream()
-                        .map(field -> new HtmlView.Change(
-                                field,
-                                step.before().getOrDefault(field, "(none)"),
-                                step.after().getOrDefault(field, "(none)")))
-                        .toList(),
+                changes(step),
                 step.impact().toString(),
                 StepWords.outage(step.impact()),
                 step.inverse().grade().toString(),

@@ -67,6 +67,19 @@ record PlanIndex(
                 : Optional.of(vcenters.getOrDefault(subject.vcenter(), subject.vcenter()));
     }
 
+    /** Where an object lies among all vCenters, for example {@code vc01/DC1/vm/web-01}. */
+    String place(Plan.Subject subject) {
+        return vcenters.getOrDefault(subject.vcenter(), subject.vcenter()) + subject.path();
+    }
+
+    /** Why a finding is exempt, if it is. */
+    Optional<String> exemption(Plan.Finding finding) {
+        return skippedByFinding.getOrDefault(finding.id(), List.of()).stream()
+                .filter(skipped -> skipped.guard().equals("exempt"))
+                .map(Plan.Skipped::reason)
+                .findFirst();
+    }
+
     /** Steps that a reader sees as one: same changes, cost, way back and call. */
     static List<List<Plan.Step>> alike(List<Plan.Step> steps) {
         Function<Plan.Step, Object> likeness = step ->

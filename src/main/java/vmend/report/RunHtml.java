@@ -1,5 +1,6 @@
 package vmend.report;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,13 +13,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vmend.action.Impact;
 
-/** A run as one web page that loads nothing, runs nothing and shows every text of the estate as text. */
+/** A run as one web page that loads nothing, runs its own script alone and shows every text of the estate as text. */
 final class RunHtml {
     private RunHtml() {}
 
     /** The page; well-formed XML too. */
     static String of(RunDocument run) {
-        return HtmlReport.page("run.mustache", view(run));
+        StringWriter page = new StringWriter();
+        HtmlReport.write("run.mustache", view(run), page);
+        return page.toString();
     }
 
     private static RunView view(RunDocument run) {
@@ -27,7 +30,7 @@ final class RunHtml {
                 "vmend run " + run.run() + ": " + run.vcenter(),
                 headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1),
                 run.run(),
-                HtmlReport.styleHash(),
+                HtmlReport.policy(),
                 RunWords.tone(run).toString(),
                 run.state(),
                 RunWords.alarm(run)

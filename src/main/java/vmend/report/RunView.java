@@ -11,7 +11,7 @@ record RunView(
         String title,
         String headline,
         String run,
-        String styleHash,
+        HtmlView.Policy policy,
         String tone,
         String state,
         List<Alarm> alarm,

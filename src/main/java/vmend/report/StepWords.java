@@ -120,6 +120,7 @@ final class StepWords {
             case "move-nic" -> Words.count(number, "network card") + " moved";
             case "reset-port-security" -> Words.count(number, "port") + " made to inherit again";
             case "forbid-port-override" -> "port overrides forbidden on " + Words.count(number, "port group");
+            case "attach-tag" -> Words.count(number, "object") + " tagged";
             default -> Words.count(number, "object") + " changed by " + deed.toLowerCase(Locale.ROOT);
         };
     }

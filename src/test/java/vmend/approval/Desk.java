@@ -36,6 +36,7 @@ public final class Desk {
     private List<TrustedKey> approvers = List.of(person("a.kaya", KAYA), person("b.lind", LIND));
     private List<Policy> policies = List.of();
     private int quorum = 1;
+    private Set<String> allowedPlaybooks = Set.of();
     private MaxAge maxAge = MaxAge.defaults();
     private Plan plan = plan();
     private Optional<String> policy = Optional.empty();
@@ -82,6 +83,30 @@ public final class Desk {
                 List.of(),
                 steps,
                 List.of());
+    }
+
+    /** The same plan, in which one playbook came from outside. */
+    static Plan withPlaybook(Plan plan, String id, String digest) {
+        Plan.PlaybookRun run = new Plan.PlaybookRun(id, List.of(), 1, 0, 1, 0, List.of(), Optional.of(digest));
+        return new Plan(
+                plan.format(),
+                plan.id(),
+                plan.createdAt(),
+                plan.createdBy(),
+                plan.tool(),
+                plan.appliable(),
+                plan.notAppliableBecause(),
+                plan.maxAge(),
+                plan.trustDigest(),
+                plan.rollbackOf(),
+                plan.vcenters(),
+                List.of(run),
+                plan.notSeen(),
+                plan.exemptions(),
+                plan.limits(),
+                plan.findings(),
+                plan.steps(),
+                plan.skipped());
     }
 
     /** The same plan, as one that takes a run back. */
@@ -172,6 +197,11 @@ public final class Desk {
         return this;
     }
 
+    Desk allowing(String... playbooks) {
+        allowedPlaybooks = Set.of(playbooks);
+        return this;
+    }
+
     Desk at(Instant time) {
         now = time;
         return this;
@@ -222,7 +252,7 @@ public final class Desk {
     }
 
     Authority authority() {
-        return new Authority(TRUST, planners, approvers, quorum, policies, maxAge);
+        return new Authority(TRUST, planners, approvers, quorum, policies, allowedPlaybooks, maxAge);
     }
 
     Optional<SignedFile> signature() {

@@ -34,6 +34,8 @@ class DirectionTest {
                 .definedBy("vmend.report..")
                 .layer("shipped playbooks")
                 .definedBy("vmend.playbooks..")
+                .layer("playbooks from outside")
+                .definedBy("vmend.external..")
                 .layer("playbook")
                 .definedBy("vmend.playbook..")
                 .layer("action")
@@ -62,8 +64,11 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("approval", "run", "report", "config", "store", "cli", "root")
                 .whereLayer("shipped playbooks")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("playbooks from outside")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("playbook")
-                .mayOnlyBeAccessedByLayers("shipped playbooks", "plan", "run", "report", "config", "cli", "root")
+                .mayOnlyBeAccessedByLayers(
+                        "shipped playbooks", "playbooks from outside", "plan", "run", "report", "config", "cli", "root")
                 .whereLayer("ports")
                 .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "cli", "root")
                 .because("a reader follows one machine from station to station and never has to turn back (design §2)")
@@ -160,10 +165,32 @@ class DirectionTest {
     void savedInventoriesAreOpenedByTheCommandLine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("vmend", "vmend.cli..", "vmend.vsphere.saved..")
+                .resideOutsideOfPackages("vmend", "vmend.cli..", "vmend.external..", "vmend.vsphere.saved..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("vmend.vsphere.saved.."))
-                .because("a saved inventory is a file that a user names; everything behind takes it as a port")
+                .because("a saved inventory is a file that a user names; everything behind takes it as a port;"
+                        + " to a playbook from outside it is the form in which the estate crosses the border")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void whatHoldsPlaybooksFromOutsideKnowsNoVcenterNoPlanAndNoConfiguration() {
+        classes()
+                .that(resideInAPackage("vmend.external.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "vmend.external..",
+                        "vmend.playbook..",
+                        "vmend.action..",
+                        "vmend.inventory..",
+                        "vmend.vsphere.saved..",
+                        "vmend.problem..",
+                        "com.fasterxml.jackson..",
+                        "org.slf4j..",
+                        "javax.tools..",
+                        "java..",
+                        "org.jspecify.."))
+                .because("the same classes run in the child, which must hold nothing that is worth taking")
                 .check(MainCode.CLASSES);
     }
 

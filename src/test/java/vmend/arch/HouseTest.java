@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import vmend.external.Child;
 
 /** What holds in every room of the house. */
 class HouseTest {
@@ -60,11 +61,15 @@ class HouseTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("vmend")
+                .and()
+                .doNotBelongToAnyOf(Child.class)
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
-                .because("sessions are closed and files are whole when a command returns, not when it stops")
+                .because(
+                        "sessions are closed and files are whole when a command returns, not when it stops;"
+                                + " the child that judges by playbooks from outside has neither, and must not outlive its parent")
                 .check(MainCode.CLASSES);
     }
 

@@ -2,7 +2,9 @@ package vmend.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vmend.playbook.Match;
 
 class ConfigErrorsTest {
     private static final String VC = """
@@ -185,7 +187,7 @@ class ConfigErrorsTest {
                         "exemptions:\n  - { owner: soc, reason: r, ticket: EX-1, expires: 2027-01-31 }\n"))
                 .isEqualTo("""
                         VM-203 vmend.yaml:2 exemptions[0]: the exemption does not say what is exempt
-                               expected at least one of tag, attribute, folder, pool, cluster, name, portGroup, id""");
+                               expected at least one of tag, attribute, folder, pool, cluster, name, portGroup, network, id""");
     }
 
     @Test
@@ -225,5 +227,22 @@ class ConfigErrorsTest {
                         VM-203 vmend.yaml:1 zones.pci.match.tag: the value has the wrong form
                                expected a tag as category/name
                                found    "PCI\"""");
+    }
+
+    @Test
+    void readsAZoneByResourcePoolOrNetwork() {
+        VmendConfig config = Given.config("zones: { pci: { match: [{ pool: Gold }, { network: pg-pci* }] } }\n");
+
+        assertThat(config.zones().get(0).matches()).extracting(Match::pool).contains(Optional.of("Gold"));
+        assertThat(config.zones().get(0).matches()).extracting(Match::network).contains(Optional.of("pg-pci*"));
+    }
+
+    @Test
+    void refusesAnEmptyNetworkAndAMisspeltOne() {
+        assertThat(Given.whatIsWrongWithConfig("zones: { pci: { match: { network: '' } } }\n"))
+                .startsWith("VM-203 vmend.yaml:1 zones.pci.match.network: ");
+        assertThat(Given.whatIsWrongWithConfig("zones: { pci: { match: { netwrok: a } } }\n"))
+                .contains("netwrok")
+                .contains("network");
     }
 }

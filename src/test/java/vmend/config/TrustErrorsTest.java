@@ -51,7 +51,7 @@ class TrustErrorsTest {
     void aProtectionThatNamesNoObjectIsRefused() {
         assertThat(whatIsWrongWithTrust("protect:\n  - { reason: because }\n")).isEqualTo("""
                         VM-203 trust.yaml:2 protect[0]: the entry does not say what is protected
-                               expected at least one of tag, attribute, folder, pool, cluster, name, portGroup, id""");
+                               expected at least one of tag, attribute, folder, pool, cluster, name, portGroup, network, id""");
     }
 
     @ParameterizedTest

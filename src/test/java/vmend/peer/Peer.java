@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A peer's language and library, with the Debian packages that bring it. */
+/** A program or library of others that tests run against, with the Debian packages that bring it. */
 enum Peer {
     GO("govmomi", "golang-go golang-github-vmware-govmomi-dev") {
         @Override
@@ -20,6 +20,12 @@ enum Peer {
         @Override
         boolean present() {
             return succeeds(List.of(PythonPeer.INTERPRETER, "-c", "import pyVmomi"));
+        }
+    },
+    CHROMIUM("chromium", "chromium") {
+        @Override
+        boolean present() {
+            return Files.isExecutable(Chromium.PROGRAM);
         }
     };
 

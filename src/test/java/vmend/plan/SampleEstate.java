@@ -89,7 +89,7 @@ public final class SampleEstate {
                 "promiscuous mode = accept (own), 1 VM on it",
                 List.of(Evidence.of("promiscuous mode", "accept", "reject")),
                 List.of("STIG VMCH-80-000203"));
-        heldBack("exemption", "exempt by EX-7 (soc: IDS sensor) until 2027-01-31");
+        heldBack("exempt", "exempt by EX-7 (soc: IDS sensor) until 2027-01-31");
     }
 
     private void standardPortGroups() {

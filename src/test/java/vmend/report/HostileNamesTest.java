@@ -2,8 +2,10 @@ package vmend.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,6 +98,47 @@ class HostileNamesTest {
         assertThat(skeleton(page)).isEqualTo(skeleton(harmless));
         assertThat(Pages.elements(page, "bdi").map(bdi -> SafeText.original(bdi.getTextContent())))
                 .contains(name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void areOneHarmlessFieldInCsv(String name) {
+        List<List<String>> rows = CsvRows.of(Reports.CSV.bytes(document(name)));
+        int column = rows.get(0).indexOf("name");
+
+        assertThat(rows).hasSize(3).allSatisfy(row -> {
+            assertThat(row).hasSameSizeAs(rows.get(0));
+            assertThat(row).noneMatch(field -> field.matches("(?s)[=+\\-@\t\r].*"));
+            assertThat(row).allMatch(field -> field.codePoints().noneMatch(Character::isISOControl));
+        });
+        String field = rows.get(1).get(column);
+        assertThat(SafeText.original(field.startsWith("'") && !name.startsWith("'") ? field.substring(1) : field))
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void areTextWithoutPlaceholdersAndLinksInSarif(String name) throws IOException {
+        JsonNode result =
+                new ObjectMapper().readTree(Reports.SARIF.bytes(document(name))).at("/runs/0/results/0");
+        String message = result.at("/message/text").textValue();
+
+        assertThat(result.at("/locations/0/logicalLocations/0/name").textValue())
+                .isEqualTo(SafeText.line(name));
+        assertThat(message.replace("{{", "").replace("}}", "")).doesNotContain("{", "}");
+        assertThat(message).doesNotContainPattern("(?<!\\\\)]\\(");
+        assertThat(message.codePoints()).noneMatch(Character::isISOControl);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void areTextInJUnitXml(String name) {
+        Document report = Pages.parse(new String(Reports.JUNIT.bytes(document(name)), StandardCharsets.UTF_8));
+        Document harmless = Pages.parse(new String(Reports.JUNIT.bytes(document("x")), StandardCharsets.UTF_8));
+
+        assertThat(skeleton(report)).isEqualTo(skeleton(harmless));
+        assertThat(Pages.elements(report, "testcase").map(test -> test.getAttribute("name")))
+                .anyMatch(test -> test.startsWith(SafeText.line(name + " (vc01/DC1/vm/")));
     }
 
     private static PlanDocument document(String name) {

@@ -2,6 +2,10 @@ package vmend.report;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -34,5 +38,19 @@ final class Pages {
     /** What a reader sees, white space as one space. */
     static String text(String page) {
         return parse(page).getElementsByTagName("body").item(0).getTextContent().replaceAll("\\s+", " ");
+    }
+
+    /** The digest of the one script or style, as a browser takes it from the page's very characters. */
+    static String hash(String page, String tag) {
+        String open = "<" + tag + ">";
+        String content = page.substring(page.indexOf(open) + open.length(), page.indexOf("</" + tag + ">"));
+        try {
+            return "sha256-"
+                    + Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-256")
+                                    .digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
     }
 }

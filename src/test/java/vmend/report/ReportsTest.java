@@ -20,15 +20,19 @@ class ReportsTest {
         assertThat(Reports.forFile("TICKET.MD")).isEqualTo(Reports.MARKDOWN);
         assertThat(Reports.forFile("plan.json")).isEqualTo(Reports.JSON);
         assertThat(Reports.forFile("report.txt")).isEqualTo(Reports.TEXT);
+        assertThat(Reports.forFile("Findings.CSV")).isEqualTo(Reports.CSV);
+        assertThat(Reports.forFile("vmend.sarif")).isEqualTo(Reports.SARIF);
+        assertThat(Reports.forFile("target/vmend.junit.xml")).isEqualTo(Reports.JUNIT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report.pdf", "report", "html", "report.html.gz", ""})
+    @ValueSource(strings = {"report.pdf", "report", "html", "report.html.gz", "report.xml", ""})
     void refusesOtherEndingsAndNamesTheAllowedOnes(String file) {
         assertThatThrownBy(() -> Reports.forFile(file)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(Code.USAGE_WRONG);
             assertThat(e.problem().expected())
-                    .hasValueSatisfying(text -> assertThat(text).contains(".html, .md, .json, .txt"));
+                    .hasValueSatisfying(
+                            text -> assertThat(text).contains(".html, .md, .csv, .sarif, .junit.xml, .json, .txt"));
         });
     }
 

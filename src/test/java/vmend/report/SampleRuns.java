@@ -11,7 +11,7 @@ import vmend.action.Inverse;
 import vmend.run.Outcome;
 
 /** Runs to test with, one for each way in which a run can end. */
-final class SampleRuns {
+public final class SampleRuns {
     static final String RUN = "R-20261127T201401Z-4be19c07";
     static final String HEAD = "sha256:" + "c4".repeat(32);
     private static final Instant BEGUN = Instant.parse("2026-11-27T20:14:01Z");
@@ -96,7 +96,7 @@ final class SampleRuns {
     }
 
     /** Each outcome once. */
-    static RunDocument everyOutcome() {
+    public static RunDocument everyOutcome() {
         List<RunDocument.Step> steps = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             int number = steps.size() + 1;
@@ -106,7 +106,7 @@ final class SampleRuns {
     }
 
     /** One text wherever a text comes from the estate, the site or a file. */
-    static RunDocument named(String name) {
+    public static RunDocument named(String name) {
         RunDocument.Step step = new RunDocument.Step(
                 "S-0001",
                 "disconnect " + name,

@@ -74,7 +74,7 @@ class TerminalReportTest {
         assertThat(report)
                 .contains(
                         "Not seen vc01: events before 2026-11-20 (retention of the event database)\n",
-                        "Skipped  1 exemption, 1 manual, 1 template\n",
+                        "Skipped  1 exempt, 1 manual, 1 template\n",
                         "EX-9 EXPIRED on 2026-11-22, holds nothing back",
                         "Plan     plan.json\n         " + ESTATE.digest() + "\n",
                         "18 steps: none costs power, 1 costs network, 7 cost media, 10 cost nothing\n",

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vmend.inventory.Need;
@@ -27,6 +29,32 @@ import vmend.playbook.Verdict;
 /** What every playbook must hold to, whatever it is about; each clause returns how it is broken, and nothing when it holds. */
 public record Contract(PlaybookType type, Worlds worlds) {
     private static final int SUBSETS = 12;
+
+    /** The clauses by what they say. */
+    public static final Map<String, Function<Contract, List<String>>> CLAUSES = Map.ofEntries(
+            Map.entry("reads only its needs", Contract::readsOnlyItsNeeds),
+            Map.entry("says the same twice", Contract::saysTheSameTwice),
+            Map.entry("never passes what it cannot see", Contract::neverPassesWhatItCannotSee),
+            Map.entry("gains nothing by not knowing", Contract::ignoranceNeverHelps),
+            Map.entry("reports declared facets only", Contract::reportsDeclaredFacetsOnly),
+            Map.entry("reports every declared facet", Contract::reportsEveryDeclaredFacet),
+            Map.entry("gives findings distinct ids", Contract::findingsHaveDistinctIds),
+            Map.entry("shows evidence for failures", Contract::failuresHaveEvidence),
+            Map.entry("names the privileges its steps need", Contract::namesThePrivilegesItsStepsNeed),
+            Map.entry("bears an empty scope", Contract::bearsAnEmptyScope),
+            Map.entry("has sound metadata", Contract::hasSoundMetadata));
+
+    /** The clauses that are broken, each with how; empty when the playbook holds to all. */
+    public Map<String, List<String>> broken() {
+        Map<String, List<String>> broken = new TreeMap<>();
+        CLAUSES.forEach((says, clause) -> {
+            List<String> how = clause.apply(this);
+            if (!how.isEmpty()) {
+                broken.put(says, how);
+            }
+        });
+        return broken;
+    }
 
     /** Judging throws when something beside the needs is read. */
     public List<String> readsOnlyItsNeeds() {
@@ -146,11 +174,12 @@ public record Contract(PlaybookType type, Worlds worlds) {
                 }));
     }
 
-    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only. */
+    /** What the steps need is what the metadata names; the move of a NIC is made an action by the planner only, that of disks by nobody. */
     public List<String> namesThePrivilegesItsStepsNeed() {
         return each((playbook, broken) -> proposals(worlds.world().judgedBy(playbook)).values().stream()
                 .flatMap(Set::stream)
-                .flatMap(proposal -> proposal.match(act -> act.action().privileges().stream(), move -> Stream.of()))
+                .flatMap(proposal -> proposal.match(
+                        act -> act.action().privileges().stream(), nic -> Stream.of(), disks -> Stream.of()))
                 .filter(privilege -> !List.of(type.about().privileges()).contains(privilege))
                 .distinct()
                 .forEach(privilege -> broken.add("a step needs a privilege that is not named: " + privilege)));
@@ -208,6 +237,7 @@ public record Contract(PlaybookType type, Worlds worlds) {
             needs.addAll(entry.cheap());
             needs.addAll(entry.dear());
         });
+        judges.across().forEach(across -> needs.addAll(across.needs()));
         return List.copyOf(needs);
     }
 

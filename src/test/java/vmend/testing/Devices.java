@@ -1,10 +1,12 @@
 package vmend.testing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
 import vmend.inventory.DeviceKind;
+import vmend.inventory.Disk;
 import vmend.inventory.Ref;
 
 /** Devices and what is behind them, with the keys, labels and wire types that vCenter gives them. */
@@ -165,6 +167,42 @@ public final class Devices {
                 d.controllerKey(),
                 d.unitNumber(),
                 d.macAddress());
+    }
+
+    static Device disk(int number, String file, Ref store, long bytes, UnaryOperator<Disk> change) {
+        return new Device(
+                2000 + number,
+                "Hard disk " + (number + 1),
+                DeviceKind.DISK,
+                "VirtualDisk",
+                Optional.of(onStore("VirtualDiskFlatVer2BackingInfo", file, store)),
+                Optional.empty(),
+                Optional.of(1000),
+                Optional.of(number),
+                Optional.empty(),
+                Optional.of(change.apply(new Disk(
+                        Optional.of(bytes),
+                        Optional.of("persistent"),
+                        Optional.of("sharingNone"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()))));
+    }
+
+    static Device.Backing imageOn(String storeName, Ref store) {
+        return onStore("VirtualCdromIsoBackingInfo", "[" + storeName + "] debian.iso", store);
+    }
+
+    private static Device.Backing onStore(String wireType, String file, Ref store) {
+        return new Device.Backing(
+                BackingKind.FILE,
+                wireType,
+                Optional.of(file),
+                Optional.of(store),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The device on a controller. */

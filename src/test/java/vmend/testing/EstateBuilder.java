@@ -2,6 +2,7 @@ package vmend.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import vmend.inventory.Ref;
 import vmend.inventory.VcenterInfo;
 import vmend.playbook.Facet;
 import vmend.playbook.Match;
+import vmend.playbook.Peers;
 import vmend.playbook.Playbook;
 import vmend.playbook.Zone;
 
@@ -36,6 +38,7 @@ public final class EstateBuilder {
     private final List<Zone> zones = new ArrayList<>();
     private final List<NotSeen> notSeen = new ArrayList<>();
     private final Map<String, String> tagIds = new TreeMap<>();
+    private final Map<String, List<Peers.Sight>> elsewhere = new HashMap<>();
     private BiFunction<ManagedObject, Facet, Fact<String>> exemptions = (object, facet) -> Fact.unset();
     private Optional<String> partialView = Optional.empty();
     private Predicate<Need<?>> hidden = need -> false;
@@ -71,6 +74,11 @@ public final class EstateBuilder {
 
     public EstateBuilder portGroup(String name, Consumer<PortGroupBuilder> say) {
         return add(new PortGroupBuilder(this, names.define(Kind.DISTRIBUTED_PORT_GROUP, name), name), "network", say);
+    }
+
+    public EstateBuilder datastore(String name, Consumer<StoreBuilder> say) {
+        place(Kind.FOLDER, "datastore", Optional.of(names.of(Kind.DATACENTER, "DC1")));
+        return add(new StoreBuilder(this, names.define(Kind.DATASTORE, name), name), "datastore", say);
     }
 
     /** A cluster; saying it again changes nothing. */
@@ -135,6 +143,16 @@ public final class EstateBuilder {
     public EstateBuilder speaking(String version) {
         spoken = ApiVersion.of(version);
         return this;
+    }
+
+    /** Another vCenter of the plan sees something, by its identity. */
+    public EstateBuilder elsewhere(String identity, String vcenter, String path) {
+        elsewhere.put(identity, List.of(new Peers.Sight(vcenter, path)));
+        return this;
+    }
+
+    Peers peers() {
+        return new Peers(elsewhere.isEmpty(), elsewhere);
     }
 
     /** Takes some answers away of every object; names and places stay known. */
@@ -217,6 +235,15 @@ public final class EstateBuilder {
 
     List<Ref> vmsOnPortGroup(String key) {
         return vmsWith(backing -> backing.portGroupKey().filter(key::equals).isPresent());
+    }
+
+    List<Ref> vmsOnStore(Ref store) {
+        return objects.stream()
+                .filter(VmBuilder.class::isInstance)
+                .map(VmBuilder.class::cast)
+                .filter(vm -> vm.touches(store))
+                .map(vm -> vm.ref)
+                .toList();
     }
 
     private List<Ref> vmsWith(Predicate<Device.Backing> wanted) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import vmend.inventory.Device;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Ref;
 import vmend.playbook.Evidence;
@@ -171,7 +172,11 @@ public final class Judged {
                                 .toList()),
                 move -> new Step(
                         "move " + move.nic().label() + " to the " + kind(move) + " network of its zone",
-                        List.of("network: " + move.from().name() + " → " + kind(move))));
+                        List.of("network: " + move.from().name() + " → " + kind(move))),
+                disks -> new Step(
+                        "move " + disks.disks().stream().map(Device::label).collect(Collectors.joining(", ")) + " of "
+                                + disks.vm().moref() + (disks.alone() ? " to a datastore of its own" : ""),
+                        List.of("datastore: " + disks.from().moref() + " → named by the planner")));
     }
 
     private static String kind(Proposal.MoveToDedicatedNetwork move) {

@@ -15,9 +15,11 @@ import vmend.inventory.Need;
 import vmend.inventory.Properties;
 import vmend.inventory.Property;
 import vmend.inventory.Ref;
+import vmend.playbook.Across;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
 import vmend.playbook.Judges;
+import vmend.playbook.Peers;
 import vmend.playbook.Playbook;
 
 /** Judges as the engine does: cheap needs of all, dear ones only of what the filter lets through; a reading beside the needs throws. */
@@ -60,6 +62,13 @@ final class TwoPhases {
                 entry.judge(object, context).forEach(finding -> rows.add(new Row(object, finding)));
             }
         }
+        Peers peers = world.peers();
+        for (Across<?> across : peers.alone() ? List.<Across<?>>of() : judges.across()) {
+            for (ManagedObject object : context.estate().all(across.type())) {
+                judged.put(object.ref(), object);
+                across.judge(object, context, peers).forEach(finding -> rows.add(new Row(object, finding)));
+            }
+        }
         return new Result(context.estate(), judged, rows);
     }
 
@@ -77,6 +86,9 @@ final class TwoPhases {
         judges.entries().stream()
                 .filter(entry -> entry.type().isInstance(object.make(Facts.none())))
                 .forEach(entry -> needs.addAll(entry.cheap()));
+        judges.across().stream()
+                .filter(across -> across.type().isInstance(object.make(Facts.none())))
+                .forEach(across -> needs.addAll(across.needs()));
         judges.alsoRead().stream()
                 .filter(need -> !(need instanceof Property<?> property) || property.kind() == kind)
                 .forEach(needs::add);

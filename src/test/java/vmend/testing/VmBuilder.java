@@ -2,12 +2,15 @@ package vmend.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import vmend.inventory.ConnectionState;
 import vmend.inventory.Device;
 import vmend.inventory.DeviceKind;
+import vmend.inventory.Disk;
 import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
@@ -19,14 +22,20 @@ import vmend.inventory.PowerState;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
 import vmend.inventory.Vm;
+import vmend.inventory.VmFiles;
 
 /** A machine in the making: powered on and booted 100 days ago, Tools running, without devices, until something else is said. */
 public final class VmBuilder extends ObjectBuilder<VmBuilder> {
     private final List<Device> devices = new ArrayList<>();
     private final List<GuestNic> guestNics = new ArrayList<>();
+    private final Set<Ref> uses = new HashSet<>();
+    private final String name;
 
     VmBuilder(EstateBuilder estate, Ref ref, String name) {
         super(estate, Kind.VM, ref, name);
+        this.name = name;
+        with(Properties.VM_FILES, new VmFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        with(Properties.CONSOLIDATION_NEEDED, false);
         with(Properties.TEMPLATE, false);
         with(
                 Properties.INSTANCE_UUID,
@@ -123,6 +132,81 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
         Ref group = estate.names().of(Kind.DISTRIBUTED_PORT_GROUP, portGroup);
         return device(Devices.nic(
                 count(DeviceKind.NIC), Devices.distributedPort(group.moref(), estate.switchUuid(switchName), port)));
+    }
+
+    /** A thin disk of its own on a datastore. */
+    public VmBuilder disk(String store, long gb) {
+        return disk(store, gb << 30, UnaryOperator.identity());
+    }
+
+    /** A disk with something special about it. */
+    public VmBuilder disk(String store, long bytes, UnaryOperator<Disk> change) {
+        int number = count(DeviceKind.DISK);
+        return device(
+                Devices.disk(number, file(store, number), estate.names().of(Kind.DATASTORE, store), bytes, change));
+    }
+
+    /** A raw device mapping whose pointer lies on a datastore. */
+    public VmBuilder rdm(String store, String lun) {
+        return disk(
+                store,
+                1L << 30,
+                d -> new Disk(
+                        d.capacityBytes(),
+                        d.mode(),
+                        d.sharing(),
+                        Optional.of("physicalMode"),
+                        Optional.of(lun),
+                        d.chain()));
+    }
+
+    /** A disk of another machine, attached as a backup proxy attaches it. */
+    public VmBuilder hotAdded(String store, String file) {
+        return device(Devices.disk(
+                count(DeviceKind.DISK),
+                file,
+                estate.names().of(Kind.DATASTORE, store),
+                1L << 30,
+                d -> new Disk(
+                        d.capacityBytes(),
+                        Optional.of("independent_nonpersistent"),
+                        d.sharing(),
+                        d.rdmMode(),
+                        d.lun(),
+                        d.chain())));
+    }
+
+    /** An ISO image on a datastore in a drive. */
+    public VmBuilder imageOn(String store) {
+        return cdrom(Devices.imageOn(store, estate.names().of(Kind.DATASTORE, store)));
+    }
+
+    /** Its configuration and logs lie on a datastore, and its memory is so large. */
+    public VmBuilder home(String store, int memoryMb) {
+        String folder = "[" + store + "] " + name + "/";
+        uses.add(estate.names().of(Kind.DATASTORE, store));
+        return with(Properties.MEMORY_MB, memoryMb)
+                .with(
+                        Properties.VM_FILES,
+                        new VmFiles(
+                                Optional.of(folder + name + ".vmx"),
+                                Optional.of(folder),
+                                Optional.of(folder),
+                                Optional.of(folder)));
+    }
+
+    /** A file of which nothing tells but that vCenter names the machine there. */
+    public VmBuilder swapOn(String store) {
+        uses.add(estate.names().of(Kind.DATASTORE, store));
+        return self();
+    }
+
+    private String file(String store, int number) {
+        return "[" + store + "] " + name + "/" + name + (number == 0 ? "" : "_" + number) + ".vmdk";
+    }
+
+    boolean touches(Ref store) {
+        return uses.contains(store) || devices.stream().anyMatch(device -> device.liesOn(store));
     }
 
     /** What the guest reports of the network card that was added last. */

@@ -17,6 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vmend.inventory.BackingKind;
 import vmend.inventory.Device;
+import vmend.inventory.Disk;
 import vmend.inventory.Estate;
 import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
@@ -32,8 +33,11 @@ import vmend.inventory.Question;
 import vmend.inventory.Ref;
 import vmend.inventory.StandardPortGroup;
 import vmend.inventory.StandardSwitch;
+import vmend.inventory.StoreInfo;
+import vmend.inventory.StoreMount;
 import vmend.inventory.Tag;
 import vmend.inventory.VcenterInfo;
+import vmend.inventory.VmFiles;
 import vmend.inventory.VmkernelNic;
 
 /**
@@ -158,15 +162,44 @@ public final class Anonymous {
         if (value instanceof Ref ref) {
             return ref(ref);
         }
+        if (property.equals(Properties.STORE_URL)) {
+            return "ds:///vmfs/volumes/" + name((String) value) + "/";
+        }
+        if (value instanceof VmFiles files) {
+            return new VmFiles(
+                    files.configuration().map(this::file),
+                    files.snapshots().map(this::file),
+                    files.suspend().map(this::file),
+                    files.logs().map(this::file));
+        }
+        if (value instanceof StoreInfo info) {
+            return storeInfo(info);
+        }
         if (value instanceof Question question) {
             return new Question(question.id(), "(text left out)");
         }
         return value instanceof List<?> list ? list.stream().map(this::element).toList() : value;
     }
 
+    private StoreInfo storeInfo(StoreInfo info) {
+        return new StoreInfo(
+                info.wireType(),
+                info.vmfs()
+                        .map(vmfs -> new StoreInfo.Vmfs(vmfs.uuid().isEmpty() ? "" : uuid(vmfs.uuid()), vmfs.local())),
+                info.nas()
+                        .map(nas -> new StoreInfo.Nas(
+                                name(nas.remoteHost()),
+                                "/" + name(nas.remotePath()),
+                                nas.hostNames().stream().map(this::name).toList(),
+                                nas.securityType())));
+    }
+
     private Object element(Object element) {
         if (element instanceof Ref ref) {
             return ref(ref);
+        }
+        if (element instanceof StoreMount mount) {
+            return new StoreMount(ref(mount.host()), mount.accessMode(), mount.mounted(), mount.accessible());
         }
         if (element instanceof Device device) {
             return device(device);
@@ -219,7 +252,18 @@ public final class Anonymous {
                 device.connection(),
                 device.controllerKey(),
                 device.unitNumber(),
-                device.macAddress().map(this::mac));
+                device.macAddress().map(this::mac),
+                device.disk().map(this::disk));
+    }
+
+    private Disk disk(Disk disk) {
+        return new Disk(
+                disk.capacityBytes(),
+                disk.mode(),
+                disk.sharing(),
+                disk.rdmMode(),
+                disk.lun().map(this::name),
+                disk.chain().stream().map(this::file).toList());
     }
 
     /** A server is free to make identifiers of names or paths, and simulators do. */
@@ -237,7 +281,10 @@ public final class Anonymous {
             return name(text);
         }
         List<String> whole = new ArrayList<>();
-        Optional.ofNullable(parts.group(1)).ifPresent(store -> whole.add("[" + name(store.strip()) + "] "));
+        // The name within the brackets, so that a file still names the datastore it lies on.
+        Optional.ofNullable(parts.group(1))
+                .map(String::strip)
+                .ifPresent(store -> whole.add("[" + name(store.substring(1, store.length() - 1)) + "] "));
         whole.add(name(parts.group(2)));
         Optional.ofNullable(parts.group(3)).ifPresent(whole::add);
         return String.join("", whole);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,12 +75,37 @@ public final class SavedInventory implements EstateSource {
     @Override
     public void close() {}
 
+    /**
+     * Reads what stands in a stream: of each object the facts that were written of it, and no others.
+     *
+     * @param needs what may stand in it; anything else is left out
+     */
+    public static Estate readAll(InputStream stream, Set<Need<?>> needs) throws IOException {
+        try (BoundedStream in = new BoundedStream(new GZIPInputStream(stream, 1 << 16), WHOLE_AT_MOST, OBJECT_AT_MOST);
+                JsonParser json = InventoryFormat.MAPPER.createParser(in)) {
+            Map<List<Need<?>>, Facts.Shape> shapes = new HashMap<>();
+            return readEstate(json, in, (ref, kind, node) -> {
+                List<Need<?>> written = needs.stream()
+                        .filter(need -> !(need instanceof Property<?> property) || property.kind() == kind)
+                        .filter(need -> node.has(NeedKeys.key(need)))
+                        .toList();
+                return Optional.of(shapes.computeIfAbsent(written, Facts.Shape::new));
+            });
+        }
+    }
+
     /** Reads the facts of all objects, or only of some objects their own. */
     private Estate readFile(Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only) {
         try (BoundedStream in = new BoundedStream(
                         new GZIPInputStream(Files.newInputStream(file), 1 << 16), WHOLE_AT_MOST, OBJECT_AT_MOST);
                 JsonParser json = InventoryFormat.MAPPER.createParser(in)) {
-            return readEstate(json, in, needs, only);
+            Map<Kind, Facts.Shape> shapes = new EnumMap<>(Kind.class);
+            return readEstate(
+                    json,
+                    in,
+                    (ref, kind, node) -> only.isPresent()
+                            ? Optional.ofNullable(only.get().get(ref)).map(Facts.Shape::new)
+                            : Optional.of(shapes.computeIfAbsent(kind, any -> shape(kind, needs))));
         } catch (ZipException e) {
             throw unreadable("it is not gzipped", e);
         } catch (IOException | IllegalArgumentException e) {
@@ -94,13 +120,22 @@ public final class SavedInventory implements EstateSource {
                 .causedBy(cause);
     }
 
-    private static Estate readEstate(
-            JsonParser json, BoundedStream in, Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only)
-            throws IOException {
+    private static Facts.Shape shape(Kind kind, Set<Need<?>> needs) {
+        return new Facts.Shape(needs.stream()
+                .filter(need -> !(need instanceof Property<?> property) || property.kind() == kind)
+                .toList());
+    }
+
+    /** Which facts are read of an object; empty where it is left out. */
+    @FunctionalInterface
+    private interface Wanted {
+        Optional<Facts.Shape> of(Ref ref, Kind kind, JsonNode node);
+    }
+
+    private static Estate readEstate(JsonParser json, BoundedStream in, Wanted wanted) throws IOException {
         Header header = new Header();
         List<ManagedObject> objects = new ArrayList<>();
         int read = 0;
-        Map<Kind, Facts.Shape> shapes = new EnumMap<>(Kind.class);
         expect(json.nextToken() == JsonToken.START_OBJECT, "it does not begin with an object");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -114,7 +149,7 @@ public final class SavedInventory implements EstateSource {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 in.nextPart();
                 expect(++read <= OBJECTS_AT_MOST, "it holds more than " + OBJECTS_AT_MOST + " objects");
-                object(json.readValueAsTree(), needs, only, shapes).ifPresent(objects::add);
+                object(json.readValueAsTree(), wanted).ifPresent(objects::add);
             }
             expect(json.currentToken() == JsonToken.END_ARRAY, "its objects are no list of objects");
         }
@@ -127,27 +162,15 @@ public final class SavedInventory implements EstateSource {
         return header.estate(objects);
     }
 
-    private static Optional<ManagedObject> object(
-            JsonNode node, Set<Need<?>> needs, Optional<Map<Ref, Set<Need<?>>>> only, Map<Kind, Facts.Shape> shapes)
-            throws IOException {
+    private static Optional<ManagedObject> object(JsonNode node, Wanted wanted) throws IOException {
         Ref ref = Ref.parse(node.path("ref").asText());
         Kind kind = Kind.ofWireType(ref.type()).orElseThrow(() -> new IOException("unknown type " + ref.type()));
-        Facts.Shape shape;
-        if (only.isPresent()) {
-            Set<Need<?>> own = only.get().get(ref);
-            if (own == null) {
-                return Optional.empty();
-            }
-            shape = new Facts.Shape(own);
-        } else {
-            shape = shapes.computeIfAbsent(
-                    kind,
-                    k -> new Facts.Shape(needs.stream()
-                            .filter(need -> !(need instanceof Property<?> property) || property.kind() == k)
-                            .toList()));
+        Optional<Facts.Shape> shape = wanted.of(ref, kind, node);
+        if (shape.isEmpty()) {
+            return Optional.empty();
         }
-        Facts.Builder facts = new Facts.Builder(shape);
-        for (Need<?> need : shape.needs()) {
+        Facts.Builder facts = new Facts.Builder(shape.get());
+        for (Need<?> need : shape.get().needs()) {
             put(need, node.get(NeedKeys.key(need)), facts);
         }
         return Optional.of(Objects.of(ref, kind, facts.build()));

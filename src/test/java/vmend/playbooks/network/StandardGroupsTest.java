@@ -181,7 +181,8 @@ class StandardGroupsTest {
                 .findings()
                 .stream()
                 .flatMap(finding -> finding.proposals().stream())
-                .map(proposal -> proposal.match(Proposal.Act::group, move -> Optional.<String>empty()))
+                .map(proposal -> proposal.match(
+                        Proposal.Act::group, nic -> Optional.<String>empty(), disks -> Optional.<String>empty()))
                 .toList();
         assertThat(groups).hasSize(3).doesNotContain(Optional.empty());
         assertThat(groups.get(0)).isEqualTo(groups.get(1)).isNotEqualTo(groups.get(2));

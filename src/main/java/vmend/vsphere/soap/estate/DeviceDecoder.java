@@ -25,21 +25,36 @@ final class DeviceDecoder {
         Optional<Integer> controllerKey = Optional.empty();
         Optional<Integer> unitNumber = Optional.empty();
         Optional<String> mac = Optional.empty();
+        Optional<DiskDecoder> disk = kind == DeviceKind.DISK ? Optional.of(new DiskDecoder()) : Optional.empty();
         int self = c.depth();
         while (c.nextChild(self)) {
             switch (c.name()) {
                 case "key" -> key = c.intValue();
                 case "deviceInfo" -> label = label(c);
-                case "backing" -> backing = Optional.of(backing(c));
+                case "backing" -> backing = Optional.of(backing(c, disk));
                 case "connectable" -> connection = Optional.of(connection(c));
                 case "controllerKey" -> controllerKey = Optional.of(c.intValue());
                 case "unitNumber" -> unitNumber = Optional.of(c.intValue());
                 case "macAddress" -> mac = Optional.of(c.text());
-                default -> c.skip();
+                default -> {
+                    if (disk.isEmpty() || !disk.get().ofDevice(c)) {
+                        c.skip();
+                    }
+                }
             }
         }
         String shown = label.isEmpty() ? wireType + " " + key : label;
-        return new Device(key, shown, kind, wireType, backing, connection, controllerKey, unitNumber, mac);
+        return new Device(
+                key,
+                shown,
+                kind,
+                wireType,
+                backing,
+                connection,
+                controllerKey,
+                unitNumber,
+                mac,
+                disk.map(DiskDecoder::disk));
     }
 
     private static String label(XmlCursor c) {
@@ -71,17 +86,26 @@ final class DeviceDecoder {
         return new Device.Connection(connected, startConnected, allowGuestControl, status);
     }
 
-    private static Device.Backing backing(XmlCursor c) {
+    private static Device.Backing backing(XmlCursor c, Optional<DiskDecoder> disk) {
         Draft draft = new Draft(c.type());
+        disk.ifPresent(d -> d.backingType(draft.wireType));
         int self = c.depth();
         while (c.nextChild(self)) {
             switch (c.name()) {
-                case "fileName", "deviceName", "serviceURI", "pipeName", "opaqueNetworkId", "hostname" ->
-                    draft.detail(c.text());
+                case "fileName", "serviceURI", "pipeName", "opaqueNetworkId", "hostname" -> draft.detail(c.text());
+                case "deviceName" -> {
+                    String name = c.text();
+                    draft.detail(name);
+                    disk.ifPresent(d -> d.deviceName(name));
+                }
                 case "datastore" -> draft.datastore = c.ref();
                 case "network" -> draft.network = c.ref();
                 case "port" -> port(c, draft);
-                default -> c.skip();
+                default -> {
+                    if (disk.isEmpty() || !disk.get().ofBacking(c)) {
+                        c.skip();
+                    }
+                }
             }
         }
         return draft.backing();

@@ -85,7 +85,13 @@ final class DeviceTypes {
                 "VirtualCdromIsoBackingInfo",
                 "VirtualFloppyImageBackingInfo",
                 "VirtualSerialPortFileBackingInfo",
-                "VirtualParallelPortFileBackingInfo");
+                "VirtualParallelPortFileBackingInfo",
+                "VirtualDiskFlatVer1BackingInfo",
+                "VirtualDiskFlatVer2BackingInfo",
+                "VirtualDiskSparseVer1BackingInfo",
+                "VirtualDiskSparseVer2BackingInfo",
+                "VirtualDiskSeSparseBackingInfo",
+                "VirtualDiskRawDiskMappingVer1BackingInfo");
         backing(
                 BackingKind.CLIENT_DEVICE,
                 "VirtualCdromRemoteAtapiBackingInfo",

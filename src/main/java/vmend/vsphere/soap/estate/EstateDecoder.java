@@ -82,6 +82,20 @@ final class EstateDecoder implements PropertyDecoder {
             entry("uuid", XmlCursor::text),
             entry("config.extensionKey", XmlCursor::symbol),
             entry("config.uplinkPortgroup", list(XmlCursor::ref)),
+            entry("config.files", StoreDecoder::files),
+            entry("config.hardware.memoryMB", XmlCursor::intValue),
+            entry("rootSnapshot", list(XmlCursor::ref)),
+            entry("runtime.consolidationNeeded", XmlCursor::bool),
+            entry("summary.type", XmlCursor::symbol),
+            entry("summary.url", XmlCursor::text),
+            entry("summary.multipleHostAccess", XmlCursor::bool),
+            entry("summary.accessible", XmlCursor::bool),
+            entry("summary.maintenanceMode", XmlCursor::symbol),
+            entry("summary.capacity", XmlCursor::longValue),
+            entry("summary.freeSpace", XmlCursor::longValue),
+            entry("summary.uncommitted", XmlCursor::longValue),
+            entry("host", list(StoreDecoder::mount)),
+            entry("info", StoreDecoder::info),
             entry("info.state", constant(TaskState.class)));
 
     private final Map<String, List<Need.ExtraConfig<?>>> extraConfig = new HashMap<>();

@@ -1,0 +1,5 @@
+/** Playbooks of this site. */
+@NullMarked
+package site.playbooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vmend.external;
+
+import org.jspecify.annotations.NullMarked;

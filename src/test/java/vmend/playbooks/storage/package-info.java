@@ -1,0 +1,5 @@
+/** Tests of vmend.playbooks.vm. */
+@NullMarked
+package vmend.playbooks.storage;
+
+import org.jspecify.annotations.NullMarked;
