@@ -57,6 +57,12 @@ final class VmPlanter {
         return vm;
     }
 
+    /** A machine that others planted, with the processes of its guest. */
+    ObjectNode withProcesses(ObjectNode vm) {
+        antivirus.plant(vm, "");
+        return vm;
+    }
+
     ObjectNode vm(int number) {
         String name = NAMES.get(random.nextInt(NAMES.size())) + "-" + number;
         ObjectNode vm = plain(name, number % clusters);
