@@ -92,7 +92,8 @@ public final class EstateGenerator {
         Stream<ObjectNode> plain =
                 IntStream.range(0, Math.max(0, size - others)).mapToObj(vms::vm);
         Iterator<ObjectNode> nodes = Stream.concat(
-                        disks.machines().stream().map(vms::withProcesses), Stream.concat(guests, plain).map(disks::seen))
+                        disks.machines().stream().map(vms::withProcesses),
+                        Stream.concat(guests, plain).map(disks::seen))
                 .iterator();
         Estate estate = EstateReader.read("generated", root, nodes);
         disks.write(planted, zoned, clusters);

@@ -40,7 +40,10 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
 
     /** Whether it shuts a machine away. */
     boolean quarantines() {
-        return origin.finding().proposals().get(index).match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine, disks -> false);
+        return origin.finding()
+                .proposals()
+                .get(index)
+                .match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine, disks -> false);
     }
 
     /** What must hold right before the call: what the action asks for, and that a guest to be shut away is the one that was seen. */
