@@ -97,7 +97,7 @@ public final class EstateGenerator {
         Stream<ObjectNode> plain =
                 IntStream.range(0, Math.max(0, size - others)).mapToObj(vms::vm);
         Iterator<ObjectNode> nodes = Stream.concat(
-                        disks.machines().stream().map(vms::other),
+                        disks.machines().stream().map(vms::withProcesses),
                         Stream.concat(
                                         Stream.concat(guests, plain),
                                         Stream.of("asks-them-all").map(name -> asks(vms, idle, name)))

@@ -59,8 +59,8 @@ final class VmPlanter {
         return vm;
     }
 
-    /** A machine that another planter made, with what every guest has. */
-    ObjectNode other(ObjectNode vm) {
+    /** A machine that others planted, with the processes of its guest. */
+    ObjectNode withProcesses(ObjectNode vm) {
         antivirus.plant(vm, "");
         return vm;
     }
