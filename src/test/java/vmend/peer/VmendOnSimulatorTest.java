@@ -160,12 +160,11 @@ class VmendOnSimulatorTest {
     @Test
     void callsNoMachineFineThatWasNotJudged() {
         for (JsonNode playbook : wide.get("playbooks")) {
-            int examined =
-                    switch (playbook.get("id").asText()) {
-                        case "promiscuous-port-groups" -> 4 + 2 + 8; // hosts, distributed switches and groups
-                        case "shared-datastores" -> 500 + 1; // machines and the datastore
-                        default -> 500; // machines
-                    };
+            int examined = switch (playbook.get("id").asText()) {
+                case "promiscuous-port-groups" -> 4 + 2 + 8; // hosts, distributed switches and groups
+                case "shared-datastores" -> 500 + 1; // machines and the datastore
+                default -> 500; // machines
+            };
             assertThat(playbook.get("examined").asInt()).as(playbook.toString()).isEqualTo(examined);
         }
     }
