@@ -5,6 +5,7 @@ import vmend.playbook.PlaybookCatalog;
 import vmend.playbooks.guest.MissingAntivirus;
 import vmend.playbooks.network.PromiscuousPortGroups;
 import vmend.playbooks.storage.SharedDatastores;
+import vmend.playbooks.vm.IdleVms;
 import vmend.playbooks.vm.UnusedDevices;
 
 /** The playbooks that come with vmend; a test compares this list with the classes that are there. */
@@ -13,6 +14,10 @@ public final class Shipped {
 
     public static PlaybookCatalog catalog() {
         return new PlaybookCatalog(List.of(
-                MissingAntivirus.class, PromiscuousPortGroups.class, SharedDatastores.class, UnusedDevices.class));
+                IdleVms.class,
+                MissingAntivirus.class,
+                PromiscuousPortGroups.class,
+                SharedDatastores.class,
+                UnusedDevices.class));
     }
 }

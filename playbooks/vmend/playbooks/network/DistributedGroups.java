@@ -13,6 +13,7 @@ import vmend.inventory.Properties;
 import vmend.inventory.Ref;
 import vmend.inventory.SecurityFlag;
 import vmend.playbook.Context;
+import vmend.playbooks.Memo;
 
 /** What speaks against changing a distributed port group or its switch's default. */
 record DistributedGroups(WouldBreak rules, Memo<Ref, Review> reviews) {

@@ -24,6 +24,7 @@ import vmend.inventory.StandardPortGroup;
 import vmend.inventory.StandardSwitch;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
+import vmend.playbooks.Memo;
 
 /**
  * The standard port groups of one name over a cluster's hosts: machines move between them, so they change together or not at all.

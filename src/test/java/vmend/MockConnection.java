@@ -13,10 +13,11 @@ public final class MockConnection {
     private MockConnection() {}
 
     public static EstateSource open(MockVcenter mock) {
-        Connector.Target target = new Connector.Target(
-                "vc-mock",
-                VcenterAddress.of(mock.url(), TlsTrust.system()),
-                new Credentials(MockVcenter.USERNAME, MockVcenter.PASSWORD));
+        return open(mock, new Credentials(MockVcenter.USERNAME, MockVcenter.PASSWORD));
+    }
+
+    public static EstateSource open(MockVcenter mock, Credentials as) {
+        Connector.Target target = new Connector.Target("vc-mock", VcenterAddress.of(mock.url(), TlsTrust.system()), as);
         return new Connections(InstantSource.system()).open(target, read -> {});
     }
 }

@@ -1,11 +1,15 @@
 package vmend.mocks.change;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vmend.mocks.estate.Device;
 import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Entity.Host;
 import vmend.mocks.estate.Entity.Vm;
+import vmend.mocks.estate.Load;
+import vmend.mocks.estate.Vcenter;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
 
@@ -72,6 +76,34 @@ public final class Somebody {
             shop.changed(machine, "config.changeVersion", "config.modified");
             shop.done(DOER, "CreateSnapshot_Task", machine, "nothing but the changeVersion");
             return machine;
+        });
+    }
+
+    /** Gives a machine another load; all its samples are of it, since series are computed and never stored. */
+    public void use(Moref machine, Load load) {
+        shop.alone(() -> {
+            Vm vm = shop.known(machine, Vm.class);
+            shop.estate().replace(vm.with(vm.spec().using(load)));
+            shop.done(DOER, "use", machine, load.toString());
+            return machine;
+        });
+    }
+
+    /** Attaches a tag, named as {@code category/name}. */
+    public void tag(Moref on, String name) {
+        shop.alone(() -> {
+            String id = shop.estate().marks().categories().stream()
+                    .flatMap(category -> category.tags().stream()
+                            .filter(tag -> name.equals(category.name() + "/" + tag.name()))
+                            .map(Vcenter.Tag::id))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no tag " + name));
+            Map<Moref, List<String>> all = shop.estate().marks().tags();
+            List<String> tags = new ArrayList<>(all.getOrDefault(on, List.of()));
+            tags.add(id);
+            all.put(on, List.copyOf(tags));
+            shop.done(DOER, "tag-association attach", on, "tag " + name);
+            return on;
         });
     }
 

@@ -50,7 +50,9 @@ public final class EstateGenerator {
     private Generated make(long seed) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("name", "generated-" + size + "-" + seed);
-        root.putObject("vcenter").put("name", "vc-generated-" + seed);
+        ObjectNode vcenter = root.putObject("vcenter").put("name", "vc-generated-" + seed);
+        IdlePlanter idle = new IdlePlanter(seed, planted);
+        idle.site(root, vcenter);
         StorePlanter.tags(root);
         ObjectNode dc = root.putArray("datacenters").addObject();
         dc.put("name", "DC-" + seed);
@@ -68,12 +70,15 @@ public final class EstateGenerator {
                 .toList();
         StorePlanter disks = new StorePlanter(seed, firstCluster, clusters);
         disks.stores(stores, clusters);
+        IntStream.range(0, clusters)
+                .forEach(c -> stores.addObject().put("name", "nfs-vm-" + c).put("type", "NFS"));
         NetworkPlanter networks = new NetworkPlanter(random, planted);
         ArrayNode clusterNodes = dc.putArray("clusters");
         Map<Integer, List<String>> members = new HashMap<>();
         for (int c = 0; c < clusters; c++) {
             ObjectNode cluster = clusterNodes.addObject();
             cluster.put("name", "Cluster-" + c);
+            IdlePlanter.rules(cluster, size);
             ArrayNode hostNodes = cluster.putArray("hosts");
             int first = c * HOSTS_PER_CLUSTER;
             for (int h = first; h < Math.min(hosts, first + HOSTS_PER_CLUSTER); h++) {
@@ -85,18 +90,28 @@ public final class EstateGenerator {
         }
         ArrayNode switches = dc.putArray("switches");
         members.forEach((number, names) -> switches.add(networks.dvSwitch(number, names)));
-        VmPlanter vms = new VmPlanter(random, planted, networks, clusters);
+        VmPlanter vms = new VmPlanter(random, planted, networks, idle, clusters);
         Stream<ObjectNode> guests =
                 networks.guests().entrySet().stream().map(entry -> vms.guest(entry.getValue(), entry.getKey()));
-        int others = networks.guests().size() + disks.machines().size();
+        int others = networks.guests().size() + disks.machines().size() + 1;
         Stream<ObjectNode> plain =
                 IntStream.range(0, Math.max(0, size - others)).mapToObj(vms::vm);
         Iterator<ObjectNode> nodes = Stream.concat(
-                        disks.machines().stream(), Stream.concat(guests, plain).map(disks::seen))
+                        disks.machines().stream().map(vms::withProcesses),
+                        Stream.concat(
+                                        Stream.concat(guests, plain),
+                                        Stream.of("asks-them-all").map(name -> asks(vms, idle, name)))
+                                .map(disks::seen))
                 .iterator();
         Estate estate = EstateReader.read("generated", root, nodes);
         disks.write(planted, zoned, clusters);
         return new Generated(estate, truth(estate, planted, vms.reviewed()), truth(estate, zoned, vms.reviewed()));
+    }
+
+    private static ObjectNode asks(VmPlanter vms, IdlePlanter idle, String name) {
+        ObjectNode vm = vms.guest(name, "VM Network");
+        idle.asks(vm);
+        return vm;
     }
 
     private static List<Truth> truth(Estate estate, List<Planted> planted, Set<String> reviewed) {

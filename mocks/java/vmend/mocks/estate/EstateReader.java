@@ -109,7 +109,13 @@ public final class EstateReader {
                 node.text("name"),
                 Optional.of(dc.hostFolder()),
                 pool,
-                new ClusterSpec(clustered, node.yes("ha", true), node.yes("drs", true))));
+                new ClusterSpec(
+                        clustered,
+                        node.yes("ha", true),
+                        node.yes("drs", true),
+                        node.children("rules").stream()
+                                .map(ClusterSpec.Rule::read)
+                                .toList())));
         builder.add(new Pool(pool, "Resources", Optional.of(ref), ref));
         for (String child : node.texts("pools")) {
             builder.add(new Pool(builder.ref("ResourcePool", "resgroup-"), child, Optional.of(pool), ref));

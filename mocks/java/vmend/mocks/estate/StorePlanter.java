@@ -35,7 +35,7 @@ final class StorePlanter {
 
     /** The tags that the machines carry. */
     static void tags(ObjectNode root) {
-        ArrayNode categories = root.putArray("tags");
+        ArrayNode categories = root.withArray("tags");
         categories.addObject().put("category", "Zone").putArray("tags").add("A").add("B");
         categories.addObject().put("category", "Storage").putArray("tags").add("dedicated-storage");
     }
@@ -45,11 +45,18 @@ final class StorePlanter {
         for (int i = 0; i < usual; i++) {
             truth.add(StoreTruth.Store.vmfs("vmfs-" + i));
         }
-        truth.add(new StoreTruth.Store("nfs-iso", false, true, true, true, false, false));
+        truth.add(nfs("nfs-iso"));
+        for (int i = 0; i < usual; i++) {
+            truth.add(nfs("nfs-vm-" + i));
+        }
         int number = 1 + random.nextInt(MOST);
         for (int i = 0; i < number; i++) {
             store(nodes, "ds-" + i, KINDS.get(random.nextInt(KINDS.size())));
         }
+    }
+
+    private static StoreTruth.Store nfs(String name) {
+        return new StoreTruth.Store(name, false, true, true, true, false, false);
     }
 
     private void store(ArrayNode nodes, String name, String kind) {
@@ -93,7 +100,7 @@ final class StorePlanter {
     private void machine(String store, String name) {
         ObjectNode vm = JsonNodeFactory.instance.objectNode();
         vm.put("name", name).put("cluster", "Cluster-0").put("folder", "Team-" + random.nextInt(3));
-        ArrayNode tags = vm.putArray("tags");
+        ArrayNode tags = vm.withArray("tags");
         int zone = random.nextInt(3);
         if (zone > 0) {
             tags.add(zone == 1 ? "Zone/A" : "Zone/B");
@@ -170,6 +177,13 @@ final class StorePlanter {
                 ways.put("nfs-iso", StoreTruth.IMAGE);
             }
         }
+        int key = 2000;
+        for (JsonNode disk : vm.path("disks")) {
+            if (disk.path("sharing").asText().equals("sharingMultiWriter")) {
+                truth.multiWriter(vm.path("name").asText(), key);
+            }
+            key++;
+        }
         truth.add(vm, ways);
         return vm;
     }
@@ -184,6 +198,7 @@ final class StorePlanter {
             wide.add("nfs-iso");
             for (int i = 0; i < usual; i++) {
                 wide.add("vmfs-" + i);
+                wide.add("nfs-vm-" + i);
             }
         }
         truth.zoned(zoned, wide);

@@ -20,7 +20,8 @@ public record Vcenter(
         Map<String, List<String>> roles,
         Map<String, String> fields,
         Duration eventsKept,
-        Optional<Duration> taskDuration) {
+        Optional<Duration> taskDuration,
+        StatisticsSpec statistics) {
 
     /** Someone who may log in. */
     public record User(String name, String password) {
@@ -76,7 +77,8 @@ public record Vcenter(
                 roles,
                 node.map("fields"),
                 node.duration("eventsKept").orElse(Duration.ofDays(30)),
-                node.duration("taskDuration"));
+                node.duration("taskDuration"),
+                StatisticsSpec.read(node.childOrEmpty("statistics")));
         node.done();
         return read;
     }

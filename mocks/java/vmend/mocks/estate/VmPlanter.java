@@ -24,14 +24,16 @@ final class VmPlanter {
     private final SplittableRandom random;
     private final List<Planted> planted;
     private final NetworkPlanter networks;
+    private final IdlePlanter idle;
     private final int clusters;
     private final Set<String> reviewed = new HashSet<>();
     private final AntivirusPlanter antivirus;
 
-    VmPlanter(SplittableRandom random, List<Planted> planted, NetworkPlanter networks, int clusters) {
+    VmPlanter(SplittableRandom random, List<Planted> planted, NetworkPlanter networks, IdlePlanter idle, int clusters) {
         this.random = random;
         this.planted = planted;
         this.networks = networks;
+        this.idle = idle;
         this.clusters = clusters;
         this.antivirus = new AntivirusPlanter(random.split(), planted);
     }
@@ -57,6 +59,12 @@ final class VmPlanter {
         return vm;
     }
 
+    /** A machine that others planted, with the processes of its guest. */
+    ObjectNode withProcesses(ObjectNode vm) {
+        antivirus.plant(vm, "");
+        return vm;
+    }
+
     ObjectNode vm(int number) {
         String name = NAMES.get(random.nextInt(NAMES.size())) + "-" + number;
         ObjectNode vm = plain(name, number % clusters);
@@ -77,19 +85,22 @@ final class VmPlanter {
             vm.put("connection", "inaccessible");
             unknown(name, Facets.UNREADABLE, "", Facets.DISCONNECTED);
             unknown(name, Facets.GUEST_CONTROL, Facets.GUEST_CONTROL_KEY, Facets.DISCONNECTED);
+            idle.inaccessible(name, power);
             antivirus.plant(vm, Facets.DISCONNECTED);
             return vm;
         }
         guestControl(vm, name, guard);
         if (oneIn(60)) {
-            vm.putObject("unreadable")
-                    .put(random.nextBoolean() ? "config.hardware.device" : "runtime.powerState", "NoPermission");
+            String property = random.nextBoolean() ? "config.hardware.device" : "runtime.powerState";
+            vm.putObject("unreadable").put(property, "NoPermission");
             unknown(name, Facets.UNREADABLE, "", guard);
             new DevicePlanter(random, new ArrayList<>(), vm, name, power, guard).plant(nic);
+            idle.unreadable(vm, name, power, property, guard);
             antivirus.plant(vm, guard);
             return vm;
         }
         new DevicePlanter(random, planted, vm, name, power, guard).plant(nic);
+        idle.plant(vm, number, power, guard);
         antivirus.plant(vm, guard);
         return vm;
     }

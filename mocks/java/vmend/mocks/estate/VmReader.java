@@ -76,7 +76,7 @@ final class VmReader {
                 template ? "poweredOff" : wanted,
                 node.text("connection", "connected"),
                 node.duration("bootedFor").orElse(Duration.ofDays(43)),
-                Optional.empty(),
+                node.duration("suspendedFor"),
                 node.duration("createdFor").orElse(Duration.ofDays(420)),
                 node.number("consoles", 0));
     }

@@ -91,6 +91,35 @@ public record VmSpec(
         return edited(annotation, extraConfig, devices, as);
     }
 
+    /** The machine with another load. */
+    public VmSpec using(Load other) {
+        return new VmSpec(
+                guest,
+                power,
+                template,
+                cpus,
+                memoryMb,
+                annotation,
+                managedBy,
+                faultTolerance,
+                replicated,
+                extraConfig,
+                disabledMethods,
+                question,
+                runningTask,
+                product,
+                snapshots,
+                firmware,
+                bootOrder,
+                devices,
+                stores,
+                Optional.of(other),
+                unreadable,
+                properties,
+                edition,
+                inside);
+    }
+
     /** The machine with a question, or with none. */
     public VmSpec asking(Optional<Question> what) {
         return with(guest, power, annotation, extraConfig, disabledMethods, what, devices, edition);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vmend.mocks.estate.StatisticsSpec;
 import vmend.mocks.vim.Obj;
 
 /** The statistics a vCenter keeps: counters by name, under ids that differ from vCenter to vCenter, and the intervals. */
@@ -17,7 +18,7 @@ public final class Counters {
     }
 
     /** One historical interval; three of the four share a key, as in a captured vCenter. */
-    public record Interval(int key, int seconds, String name, int keptSeconds, int level) {}
+    public record Interval(int key, int seconds, String name, int keptSeconds) {}
 
     private static final List<Counter> ALL = List.of(
             new Counter("cpu", "usage", "average", "percent", 1, 3),
@@ -49,10 +50,10 @@ public final class Counters {
             "datastore.datastoreIops.average");
 
     private static final List<Interval> INTERVALS = List.of(
-            new Interval(1, 300, "Past day", 86_400, 1),
-            new Interval(1, 1800, "Past week", 604_800, 1),
-            new Interval(1, 7200, "Past month", 2_592_000, 1),
-            new Interval(4, 86_400, "Past year", 31_536_000, 1));
+            new Interval(1, 300, "Past day", 86_400),
+            new Interval(1, 1800, "Past week", 604_800),
+            new Interval(1, 7200, "Past month", 2_592_000),
+            new Interval(4, 86_400, "Past year", 31_536_000));
 
     private final World world;
 
@@ -74,7 +75,13 @@ public final class Counters {
     }
 
     public List<Counter> all() {
-        return ALL;
+        return ALL.stream()
+                .filter(one -> !statistics().without().contains(one.fullName()))
+                .toList();
+    }
+
+    private StatisticsSpec statistics() {
+        return world.estate().vcenter().statistics();
     }
 
     public static List<Interval> intervals() {
@@ -84,7 +91,7 @@ public final class Counters {
     @Nullable
     Object property(String property) {
         return switch (property) {
-            case "perfCounter" -> ALL.stream().map(this::info).toList();
+            case "perfCounter" -> all().stream().map(this::info).toList();
             case "historicalInterval" ->
                 INTERVALS.stream()
                         .map(interval -> Obj.of("PerfInterval")
@@ -92,8 +99,8 @@ public final class Counters {
                                 .with("samplingPeriod", interval.seconds())
                                 .with("name", interval.name())
                                 .with("length", interval.keptSeconds())
-                                .with("level", interval.level())
-                                .with("enabled", true))
+                                .with("level", statistics().level(interval.seconds()))
+                                .with("enabled", !statistics().off().contains(interval.seconds())))
                         .toList();
             case "description" ->
                 Obj.of("PerformanceDescription")

@@ -142,14 +142,16 @@ final class PlaceSight {
                 .with("vmotionRate", 3);
     }
 
-    private static Obj configuration(Compute compute) {
+    private Obj configuration(Compute compute) {
         if (!compute.spec().clustered()) {
             return Obj.of("ComputeResourceConfigInfo").with("vmSwapPlacement", "vmDirectory");
         }
         return Obj.of("ClusterConfigInfoEx")
                 .with("vmSwapPlacement", "vmDirectory")
                 .with("dasConfig", das(compute))
-                .with("drsConfig", drs(compute));
+                .with("rule", new RuleSight(world).rules(compute))
+                .with("drsConfig", drs(compute))
+                .with("group", new RuleSight(world).groups(compute));
     }
 
     private static @Nullable Obj legacyConfiguration(Compute compute) {

@@ -100,7 +100,8 @@ final class PerfService {
         }
         int most = Integer.parseInt(
                 world.estate().vcenter().options().getOrDefault("config.vpxd.stats.maxQueryMetrics", "256"));
-        if (most > 0 && asked > most) {
+        int refused = world.estate().vcenter().statistics().refusesAbove().orElse(Integer.MAX_VALUE);
+        if ((most > 0 && asked > most) || asked > refused) {
             throw Faults.generic("This operation is restricted by the administrator - 'vpxd.stats.maxQueryMetrics'. "
                     + "Contact your system administrator.");
         }

@@ -6,6 +6,7 @@ import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Entity.Host;
 import vmend.mocks.estate.Entity.Vm;
 import vmend.mocks.estate.Load;
+import vmend.mocks.estate.StatisticsSpec;
 import vmend.mocks.sight.Counters.Counter;
 import vmend.mocks.sight.World;
 
@@ -48,7 +49,9 @@ final class Series {
             case "cpu.ready" -> seconds * 2.0 * shape;
             case "mem.usage" -> load.memPercent() * 100.0 * (0.9 + 0.1 * shape);
             case "mem.active", "mem.consumed" -> load.memPercent() * 40_000.0;
-            case "disk.usage", "virtualDisk.read", "virtualDisk.write" -> load.diskKbps() * shape;
+            case "disk.usage" -> load.diskKbps() * shape;
+            case "virtualDisk.read" -> load.diskKbps() * shape * 0.4;
+            case "virtualDisk.write" -> load.diskKbps() * shape * 0.6;
             case "net.usage" -> load.netKbps() * shape;
             case "net.packetsRx", "net.packetsTx" -> load.netKbps() * shape * seconds;
             case "virtualDisk.numberReadAveraged", "virtualDisk.numberWriteAveraged", "datastore.datastoreIops" ->
@@ -61,7 +64,7 @@ final class Series {
         return Math.round(value);
     }
 
-    /** How far from its mean a series is: flat, with office hours, or quiet with bursts. */
+    /** How far from its mean a series is: flat, with office hours, or quiet with bursts, a weekly or a monthly job. */
     private static double shaped(String pattern, Instant at, long noise) {
         double jitter = 0.9 + Math.floorMod(noise, 2001) / 10_000.0;
         long hour = Math.floorMod(at.getEpochSecond() / 3600, 24);
@@ -69,6 +72,8 @@ final class Series {
         return switch (pattern) {
             case "flat" -> jitter;
             case "burst" -> Math.floorMod(noise >> 16, 40) == 0 ? 9 * jitter : 0.6 * jitter;
+            case "monthly" ->
+                Math.floorMod(at.getEpochSecond() / 86_400, 28) == 0 && hour < 6 ? 9 * jitter : 0.3 * jitter;
             case "weekly" -> day == 6 && hour < 6 ? 12 * jitter : 0.2 * jitter;
             default -> (hour >= 7 && hour < 18 && day < 5 ? 1.6 : 0.5) * jitter;
         };
@@ -88,7 +93,9 @@ final class Series {
     boolean keeps(Entity entity, Counter counter, int seconds) {
         boolean perDisk =
                 counter.group().equals("virtualDisk") || counter.group().equals("datastore");
-        if (seconds != 20 && (counter.level() > 1 || perDisk)) {
+        StatisticsSpec kept = world.estate().vcenter().statistics();
+        int level = perDisk ? counter.deviceLevel() : counter.level();
+        if (seconds != 20 && (level > kept.level(seconds) || kept.off().contains(seconds))) {
             return false;
         }
         if (entity instanceof Vm vm) {

@@ -47,7 +47,8 @@ record NeedForm(String kind, List<String> parts) {
                     List.of(
                             statistic.counter(),
                             statistic.interval().toString(),
-                            statistic.window().toString()));
+                            statistic.window().toString(),
+                            String.valueOf(statistic.perDevice())));
         }
         if (need instanceof Need.Tags) {
             return new NeedForm(TAGS, List.of());
@@ -76,7 +77,9 @@ record NeedForm(String kind, List<String> parts) {
             case ATTRIBUTES -> new Need.Attributes();
             case PORTS -> new Need.Ports();
             case EVENTS -> new Need.Events(List.copyOf(parts.subList(1, parts.size())), Duration.parse(part(0)));
-            case STATISTIC -> new Need.Statistic(part(0), Duration.parse(part(1)), Duration.parse(part(2)));
+            case STATISTIC ->
+                new Need.Statistic(
+                        part(0), Boolean.parseBoolean(part(3)), Duration.parse(part(1)), Duration.parse(part(2)));
             default -> throw new IllegalArgumentException("there is no kind of need '" + kind + "'");
         };
     }

@@ -3,6 +3,7 @@ package vmend.external;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vmend.action.Action;
@@ -31,6 +32,10 @@ record ProposalForm(
     /** @throws IllegalArgumentException for a kind of proposal that cannot cross */
     static ProposalForm of(Proposal proposal) {
         if (proposal instanceof Proposal.Act act) {
+            if (!act.alsoExpects().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a proposal with checks of its own cannot be made by a playbook from outside");
+            }
             return form(ACT, act.action(), act.group(), act.alone(), act.ripensAfter());
         }
         if (proposal instanceof Proposal.MoveToDedicatedNetwork move && !move.quarantine()) {
@@ -45,7 +50,7 @@ record ProposalForm(
     Proposal proposal() {
         Action action = Actions.read(Ref.parse(target), texts);
         return switch (kind) {
-            case ACT -> new Proposal.Act(action, group, alone, duration());
+            case ACT -> new Proposal.Act(action, group, alone, duration(), List.of());
             case MOVE -> wish(action);
             default -> throw new IllegalArgumentException("there is no kind of proposal '" + kind + "'");
         };

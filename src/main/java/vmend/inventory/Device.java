@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param connection empty for devices that cannot be connected or disconnected
  * @param unitNumber empty where vCenter sends none
  * @param disk of a virtual disk only
+ * @param sharedBus whether a SCSI controller shares its bus with other machines: noSharing, virtualSharing, physicalSharing
  */
 public record Device(
         int key,
@@ -22,9 +23,36 @@ public record Device(
         Optional<Integer> controllerKey,
         Optional<Integer> unitNumber,
         Optional<String> macAddress,
-        Optional<Disk> disk) {
+        Optional<Disk> disk,
+        Optional<String> sharedBus) {
 
-    /** A device that is no disk. */
+    /** A device that is no SCSI controller. */
+    public Device(
+            int key,
+            String label,
+            DeviceKind kind,
+            String wireType,
+            Optional<Backing> backing,
+            Optional<Connection> connection,
+            Optional<Integer> controllerKey,
+            Optional<Integer> unitNumber,
+            Optional<String> macAddress,
+            Optional<Disk> disk) {
+        this(
+                key,
+                label,
+                kind,
+                wireType,
+                backing,
+                connection,
+                controllerKey,
+                unitNumber,
+                macAddress,
+                disk,
+                Optional.empty());
+    }
+
+    /** A device that is neither a disk nor a SCSI controller. */
     public Device(
             int key,
             String label,

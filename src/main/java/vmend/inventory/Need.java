@@ -86,15 +86,24 @@ public sealed interface Need<T>
     }
 
     /**
-     * A performance counter's series of the object.
+     * What a performance counter of the object came to over a window that ends now.
      *
      * @param counter group.name.rollup, for example {@code cpu.usagemhz.average}
+     * @param perDevice whether vCenter keeps it of each device only, such as each disk; their samples are added up
      * @param interval the sampling period
      */
-    record Statistic(String counter, Duration interval, Duration window) implements Need<Series> {
+    record Statistic(String counter, boolean perDevice, Duration interval, Duration window) implements Need<Samples> {
+        private static final long DAY = Duration.ofDays(1).toSeconds();
+
+        /** Of a counter that is kept of the object as a whole. */
+        public Statistic(String counter, Duration interval, Duration window) {
+            this(counter, false, interval, window);
+        }
+
         @Override
         public String label() {
-            return counter + " every " + interval.toSeconds() + " s over " + window;
+            return counter + (perDevice ? " of all devices" : "") + " every " + interval.toSeconds() + " s over "
+                    + (window.toSeconds() % DAY == 0 ? window.toDays() + " d" : window);
         }
     }
 }

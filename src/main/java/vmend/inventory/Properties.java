@@ -95,6 +95,18 @@ public final class Properties {
     public static final Property<List<GuestNic>> GUEST_NICS =
             property(Kind.VM, "guest.net", listOf(GuestNic.class), FIRST, means(List.of()));
 
+    /** When a suspended machine was suspended. */
+    public static final Property<Instant> SUSPEND_TIME =
+            property(Kind.VM, "runtime.suspendTime", Instant.class, FIRST, none());
+    /** What becomes of a snapshot at power-off: powerOff leaves it, revert and prompt do not. */
+    public static final Property<String> SNAPSHOT_POWER_OFF =
+            property(Kind.VM, "config.flags.snapshotPowerOffBehavior", String.class, FIRST, means("powerOff"));
+    /** CPU that is kept for the machine, in MHz. */
+    public static final Property<Long> CPU_RESERVATION =
+            property(Kind.VM, "config.cpuAllocation.reservation", Long.class, FIRST, unknown());
+    /** The cluster's rules, of all that its configuration holds. */
+    public static final Property<List<PlacementRule>> PLACEMENT_RULES =
+            property(Kind.CLUSTER, "configurationEx", listOf(PlacementRule.class), ApiVersion.of("2.5"), unknown());
     /** What kind of operating system Tools found in the guest, for example {@code windowsGuest}; none while none is known. */
     public static final Property<String> GUEST_FAMILY =
             property(Kind.VM, "guest.guestFamily", String.class, FIRST, none());

@@ -46,9 +46,13 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
                 .match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine, disks -> false);
     }
 
-    /** What must hold right before the call: what the action asks for, and that a guest to be shut away is the one that was seen. */
+    /** What must hold right before the call: what the action and its proposal ask for, and that a guest to be shut away is the one seen. */
     List<Check> expects() {
         List<Check> checks = new ArrayList<>(action.expects());
+        checks.addAll(origin.finding()
+                .proposals()
+                .get(index)
+                .match(Proposal.Act::alsoExpects, nic -> List.of(), disks -> List.of()));
         if (quarantines()) {
             checks.add(Check.equal(action.target(), "runtime.powerState", "poweredOn"));
             target().get(Properties.BOOT_TIME)

@@ -69,6 +69,7 @@ public record Plan(
      * @param examined objects it looked at; passed, failed and unknown add up to it
      * @param notJudged lines on what was not judged for want of site knowledge
      * @param digest of an external playbook's bytes
+     * @param sensitivity how much hangs on its limits; absent where it names none
      */
     public record PlaybookRun(
             String id,
@@ -78,7 +79,38 @@ public record Plan(
             long failed,
             long unknown,
             List<String> notJudged,
-            Optional<String> digest) {}
+            Optional<String> digest,
+            Optional<List<Sensitivity>> sensitivity) {
+        /** Of a playbook that names no limits. */
+        public PlaybookRun(
+                String id,
+                List<SettingsInScope> settings,
+                long examined,
+                long passed,
+                long failed,
+                long unknown,
+                List<String> notJudged,
+                Optional<String> digest) {
+            this(id, settings, examined, passed, failed, unknown, notJudged, digest, Optional.empty());
+        }
+    }
+
+    /**
+     * How many objects a playbook finds at a limit, and how many it would find at half and at twice of it.
+     *
+     * @param scope as in its settings
+     * @param facet whose failures are counted
+     */
+    public record Sensitivity(
+            String scope,
+            String setting,
+            String facet,
+            String limit,
+            long found,
+            String half,
+            long foundAtHalf,
+            String twice,
+            long foundAtTwice) {}
 
     /**
      * The settings of a scope.

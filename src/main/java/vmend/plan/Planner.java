@@ -63,8 +63,9 @@ public final class Planner {
                         Context context = Judging.context(playbook, judged.estate(), site);
                         Drafting.Targets targets = new Drafting.Targets(
                                 new DedicatedNetworks(context, promised), new StoreMoves(context, site, ledger));
-                        tallies.computeIfAbsent(playbook.id(), any -> new Tally())
-                                .add(outcome);
+                        Tally tally = tallies.computeIfAbsent(playbook.id(), any -> new Tally());
+                        tally.add(outcome);
+                        tally.sensitivity.add(playbook, outcome, context);
                         outcome.examined()
                                 .forEach((object, findings) -> findings.forEach(
                                         finding -> drafting.add(playbook, object, finding, context, targets)));
@@ -230,6 +231,7 @@ public final class Planner {
         private long failed;
         private long unknown;
         private final Set<String> notJudged = new LinkedHashSet<>();
+        private final SensitivityCount sensitivity = new SensitivityCount();
 
         void add(Judging.Outcome outcome) {
             for (List<Finding> findings : outcome.examined().values()) {
@@ -254,7 +256,8 @@ public final class Planner {
                     failed,
                     unknown,
                     List.copyOf(notJudged),
-                    playbook.digest());
+                    playbook.digest(),
+                    Optional.of(sensitivity.lines()).filter(lines -> !lines.isEmpty()));
         }
     }
 }

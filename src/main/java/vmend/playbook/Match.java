@@ -92,8 +92,9 @@ public record Match(
         int equals = wanted.indexOf('=');
         String key = equals < 0 ? wanted : wanted.substring(0, equals);
         Fact<Map<String, String>> attributes = object.get(new Need.Attributes());
-        return attributes.map(
-                map -> map.containsKey(key) && (equals < 0 || map.get(key).equals(wanted.substring(equals + 1))));
+        return attributes.map(map -> equals < 0
+                ? !map.getOrDefault(key, "").isEmpty()
+                : wanted.substring(equals + 1).equals(map.get(key)));
     }
 
     private static Fact<Boolean> liesIn(ManagedObject object, String wanted, Estate estate) {

@@ -12,6 +12,11 @@ public interface Playbook {
     /** Who judges which kind of object, and what each of them needs to know. */
     Judges judges();
 
+    /** Limits of which the report tells how many objects half and twice of each would find. */
+    default List<Sensitivity> sensitivity() {
+        return List.of();
+    }
+
     /** What is not judged for want of site knowledge, a line each, for example {@code moves not judged: set `zones`}. */
     default List<String> notJudged(Context context) {
         return List.of();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vmend.action.Action;
+import vmend.action.Check;
 import vmend.action.DeviceRef;
 import vmend.action.MoveNic;
 import vmend.inventory.Device;
@@ -19,8 +20,19 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
      * @param group steps with the same group happen all or none, for example one standard port group over a cluster's hosts
      * @param alone whether it stands for itself; else it follows the proposal before it in the same finding
      * @param ripensAfter how long the finding must have been found before; zero for at once
+     * @param alsoExpects what must hold right before the call beside what the action itself expects, for example that nobody uses it now
      */
-    record Act(Action action, Optional<String> group, boolean alone, Duration ripensAfter) implements Proposal {}
+    record Act(Action action, Optional<String> group, boolean alone, Duration ripensAfter, List<Check> alsoExpects)
+            implements Proposal {
+        public Act {
+            alsoExpects = List.copyOf(alsoExpects);
+        }
+
+        /** The same, if these hold as well. */
+        public Act expecting(List<Check> checks) {
+            return new Act(action, group, alone, ripensAfter, checks);
+        }
+    }
 
     /**
      * Moves a NIC to the dedicated network of its machine's zone; the planner looks for the network and a free port.
@@ -47,21 +59,21 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
     }
 
     static Proposal of(Action action) {
-        return new Act(action, Optional.empty(), true, Duration.ZERO);
+        return new Act(action, Optional.empty(), true, Duration.ZERO, List.of());
     }
 
     static Proposal inGroup(Action action, String group) {
-        return new Act(action, Optional.of(group), true, Duration.ZERO);
+        return new Act(action, Optional.of(group), true, Duration.ZERO, List.of());
     }
 
     /** An action that only makes sense once the one before it in the same finding is done. */
     static Proposal following(Action action) {
-        return new Act(action, Optional.empty(), false, Duration.ZERO);
+        return new Act(action, Optional.empty(), false, Duration.ZERO, List.of());
     }
 
     /** An action that is held back until plans have found the same again for so long. */
-    static Proposal ripe(Action action, Duration after) {
-        return new Act(action, Optional.empty(), true, after);
+    static Act ripe(Action action, Duration after) {
+        return new Act(action, Optional.empty(), true, after, List.of());
     }
 
     default <R> R match(

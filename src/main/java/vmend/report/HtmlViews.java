@@ -163,7 +163,8 @@ final class HtmlViews {
                         Words.number(run.unknown()),
                         Words.number(index.skippedByPlaybook().getOrDefault(run.id(), 0L)),
                         Words.number(index.stepsByPlaybook().getOrDefault(run.id(), 0L)),
-                        run.notJudged()))
+                        Stream.concat(run.notJudged().stream(), SensitivityWords.of(run).stream())
+                                .toList()))
                 .toList();
     }
 

@@ -253,6 +253,7 @@ public final class MarkdownReport {
                             .forEach((name, value) -> settings.add(
                                     (scope.scope().equals("all") ? "" : scope.scope() + ": ") + name + " = " + value)));
             settings.sort(null);
+            settings.addAll(SensitivityWords.of(run));
             rows.add(List.of(
                     MarkdownText.of(run.id()),
                     Words.number(run.examined()),

@@ -104,6 +104,7 @@ public final class TerminalReport {
                     number(index.skippedByPlaybook().getOrDefault(run.id(), 0L), 7),
                     number(index.stepsByPlaybook().getOrDefault(run.id(), 0L), 5)));
             run.notJudged().forEach(text -> out.wrapped(2, text));
+            SensitivityWords.of(run).forEach(text -> out.wrapped(2, text));
         }
         out.blank();
     }

@@ -71,6 +71,14 @@ final class CheckPaths {
                     (match, tags) -> Fact.known(
                             tags.stream().map(Object::toString).sorted().toList())),
             new Row<>(
+                    Pattern.compile("tags\\[(.*)]"),
+                    kind -> Optional.of(new Need.Tags()),
+                    (match, tags) -> some(tags.stream()
+                            .filter(tag -> tag.category().equalsIgnoreCase(match.group(1)))
+                            .map(Object::toString)
+                            .sorted()
+                            .toList())),
+            new Row<>(
                     Pattern.compile("attribute\\[(.*)]"),
                     kind -> Optional.of(new Need.Attributes()),
                     (match, values) -> value(
@@ -213,6 +221,10 @@ final class CheckPaths {
 
     private static Fact<List<String>> one(String value) {
         return Fact.known(List.of(value));
+    }
+
+    private static Fact<List<String>> some(List<String> values) {
+        return values.isEmpty() ? Fact.unset() : Fact.known(values);
     }
 
     private static Fact<List<String>> value(Optional<String> value) {

@@ -20,7 +20,7 @@ import vmend.inventory.Facts;
 import vmend.inventory.Need;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
-import vmend.inventory.Series;
+import vmend.inventory.Samples;
 import vmend.inventory.Tag;
 import vmend.vsphere.VcenterChanges;
 
@@ -81,7 +81,7 @@ final class Checking {
                 tag -> Optional.of(new Need.Tags()));
     }
 
-    private static Need<Series> statisticNeed(Check.OnStatistic check) {
+    private static Need<Samples> statisticNeed(Check.OnStatistic check) {
         return new Need.Statistic(check.counter(), check.interval(), check.window());
     }
 
@@ -180,21 +180,17 @@ final class Checking {
         String expected = expected(check.op(), check.value());
         return of(check.object(), statisticNeed(check), facts)
                 .match(
-                        series -> ofSeries(check, path, expected, series),
+                        samples -> ofSamples(check, path, expected, samples),
                         () -> new Verdict(check, path, expected, "cannot be told: no samples", false),
                         why -> new Verdict(check, path, expected, "cannot be told: " + why, false));
     }
 
-    private static Verdict ofSeries(Check.OnStatistic check, String path, String expected, Series series) {
-        long[] present = series.present().sorted().toArray();
-        long wanted = Math.max(1, check.window().dividedBy(check.interval()));
-        if (present.length * 100L < wanted * ENOUGH_SAMPLES_PERCENT) {
-            return new Verdict(
-                    check, path, expected, "cannot be told: " + present.length + " of " + wanted + " samples", false);
+    private static Verdict ofSamples(Check.OnStatistic check, String path, String expected, Samples samples) {
+        if (!samples.cover(ENOUGH_SAMPLES_PERCENT)) {
+            String few = "cannot be told: " + samples.present() + " of " + samples.expected() + " samples";
+            return new Verdict(check, path, expected, few, false);
         }
-        // The nearest rank: at least 95 of 100 samples are at or below it.
-        long p95 = present[(int) Math.ceil(present.length * 0.95) - 1];
-        String found = Long.toString(p95);
+        String found = Long.toString(samples.p95());
         return new Verdict(check, path, expected, found, Numbers.compares(check.op(), found, check.value()));
     }
 

@@ -84,7 +84,8 @@ class CommandsTest {
         JsonNode json = new ObjectMapper().readTree(plan.toFile());
         assertThat(json.findValuesAsText("playbook")).contains("unused-devices", "promiscuous-port-groups");
         assertThat(json.get("steps").findValuesAsText("playbook").stream().distinct())
-                .containsExactlyInAnyOrder("unused-devices", "promiscuous-port-groups", "missing-antivirus");
+                .containsExactlyInAnyOrder(
+                        "unused-devices", "promiscuous-port-groups", "missing-antivirus", "idle-vms");
 
         byte[] bytes = Files.readAllBytes(plan);
         Ran shown = vmend().run("show", "--format", "json", plan.toString());

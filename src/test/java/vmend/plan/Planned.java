@@ -14,6 +14,7 @@ import vmend.inventory.ManagedObject;
 import vmend.playbook.About;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
+import vmend.playbook.PlaybookType;
 import vmend.playbook.Proposal;
 import vmend.playbook.Zone;
 import vmend.playbooks.Shipped;
@@ -84,14 +85,13 @@ final class Planned {
 
     Plan plan() {
         Site site = new Site(zones, exemptions, protection, limits, own, Duration.ofHours(24));
-        About about = Shipped.catalog().all().get(0).about();
-        Chosen chosen = new Chosen(
-                about,
-                List.of(new Chosen.Variant(
-                        Optional.empty(),
-                        "all",
-                        Map.of(),
-                        Shipped.catalog().all().get(0).byDefault())));
+        PlaybookType type = Shipped.catalog().all().stream()
+                .filter(one -> one.id().equals("promiscuous-port-groups"))
+                .findFirst()
+                .orElseThrow();
+        About about = type.about();
+        Chosen chosen =
+                new Chosen(about, List.of(new Chosen.Variant(Optional.empty(), "all", Map.of(), type.byDefault())));
         Judging.Judged judged = new Judging.Judged(estate, Map.of(chosen, new Judging.Outcome(findings, List.of())));
         Plan.Vcenter vcenter = new Plan.Vcenter(
                 "vc",

@@ -255,6 +255,7 @@ public final class SampleEstate {
                 failed,
                 unknown,
                 notJudged,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -80,7 +80,9 @@ public final class SamplePlans {
                         1,
                         1,
                         List.of("not judged: set " + name),
-                        Optional.of("sha256:" + "a1".repeat(32)))),
+                        Optional.of("sha256:" + "a1".repeat(32)),
+                        Optional.of(List.of(new Plan.Sensitivity(
+                                "all", "cpuBelow", "idle", "100 MHz", 3, "50 MHz", 2, "200 MHz " + name, 5))))),
                 List.of(new Plan.NotSeen("vc01", "tags", name, 4)),
                 List.of(new Plan.ExemptionUse("EX-7", "soc", name, "CHG-7", LocalDate.of(2027, 1, 31), false, 1)),
                 List.of(new Plan.LimitUse("steps per cluster " + name, 10, 0, 1)),

@@ -122,6 +122,76 @@ public final class Devices {
                 Optional.empty());
     }
 
+    /** A virtual disk on a datastore. */
+    public static Device disk(int index, String store, Ref datastore, String mode, String sharing) {
+        return disk(
+                index,
+                "VirtualDiskFlatVer2BackingInfo",
+                store,
+                datastore,
+                new Disk(
+                        Optional.of(40L << 30),
+                        Optional.of(mode),
+                        Optional.of(sharing),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    /** A raw device mapping, whose pointer lies on a datastore. */
+    public static Device rawDisk(int index, String store, Ref datastore) {
+        return disk(
+                index,
+                "VirtualDiskRawDiskMappingVer1BackingInfo",
+                store,
+                datastore,
+                new Disk(
+                        Optional.of(40L << 30),
+                        Optional.of("independent_persistent"),
+                        Optional.of("sharingNone"),
+                        Optional.of("physicalMode"),
+                        Optional.of("naa.6000"),
+                        List.of()));
+    }
+
+    private static Device disk(int index, String backing, String store, Ref datastore, Disk disk) {
+        return new Device(
+                2000 + index,
+                "Hard disk " + (index + 1),
+                DeviceKind.DISK,
+                "VirtualDisk",
+                Optional.of(new Device.Backing(
+                        BackingKind.FILE,
+                        backing,
+                        Optional.of("[" + store + "] vm/vm.vmdk"),
+                        Optional.of(datastore),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                Optional.empty(),
+                Optional.of(1000),
+                Optional.of(index),
+                Optional.empty(),
+                Optional.of(disk));
+    }
+
+    /** A SCSI controller that shares its bus, or does not. */
+    public static Device scsiController(String sharedBus) {
+        return new Device(
+                1000,
+                "SCSI controller 0",
+                DeviceKind.CONTROLLER,
+                "ParaVirtualSCSIController",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sharedBus));
+    }
+
     /** Any device with a switch, connected now and at power-on. */
     public static Device connected(int key, String label, DeviceKind kind, String wireType, Device.Backing backing) {
         return new Device(

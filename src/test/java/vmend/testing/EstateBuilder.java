@@ -20,6 +20,7 @@ import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.NotSeen;
+import vmend.inventory.PlacementRule;
 import vmend.inventory.Properties;
 import vmend.inventory.Property;
 import vmend.inventory.Ref;
@@ -47,7 +48,7 @@ public final class EstateBuilder {
     private EstateBuilder() {
         place(Kind.FOLDER, "Datacenters", Optional.empty());
         place(Kind.DATACENTER, "DC1", Optional.of(names.of(Kind.FOLDER, "Datacenters")));
-        for (String folder : List.of("vm", "host", "network")) {
+        for (String folder : List.of("vm", "host", "network", "datastore")) {
             place(Kind.FOLDER, folder, Optional.of(names.of(Kind.DATACENTER, "DC1")));
         }
     }
@@ -84,6 +85,31 @@ public final class EstateBuilder {
     /** A cluster; saying it again changes nothing. */
     public EstateBuilder cluster(String name) {
         return place(Kind.CLUSTER, name, Optional.of(names.of(Kind.FOLDER, "host")));
+    }
+
+    /** A cluster with a rule on some of its machines. */
+    public EstateBuilder rule(String cluster, String rule, String wireType, String... vms) {
+        cluster(cluster);
+        Set<Ref> members = new HashSet<>();
+        for (String vm : vms) {
+            members.add(names.of(Kind.VM, vm));
+        }
+        return clusterWith(
+                cluster, Properties.PLACEMENT_RULES, Fact.known(List.of(new PlacementRule(rule, wireType, members))));
+    }
+
+    /** A cluster of which something is said. */
+    public <T> EstateBuilder clusterWith(String cluster, Need<T> need, Fact<T> fact) {
+        cluster(cluster);
+        Ref ref = names.of(Kind.CLUSTER, cluster);
+        objects.stream().filter(object -> object.ref.equals(ref)).forEach(object -> object.put(need, fact));
+        return this;
+    }
+
+    /** A datastore of a type such as VMFS or NFS. */
+    public EstateBuilder store(String name, String type) {
+        StoreBuilder store = new StoreBuilder(this, names.define(Kind.DATASTORE, name), name);
+        return add(store, "datastore", one -> one.with(Properties.STORE_TYPE, type));
     }
 
     /** A folder for machines, below {@code /DC1/vm}; saying it again changes nothing. */
@@ -266,6 +292,9 @@ public final class EstateBuilder {
     private EstateBuilder place(Kind kind, String name, Optional<Ref> parent) {
         if (places.add(kind + "/" + name)) {
             PlaceBuilder place = new PlaceBuilder(this, kind, names.define(kind, name), name);
+            if (kind == Kind.CLUSTER) {
+                place.with(Properties.PLACEMENT_RULES, List.of());
+            }
             parent.ifPresent(ref -> place.with(Properties.parent(kind), ref));
             objects.add(place);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
@@ -34,6 +35,8 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Map<String, String> extraConfig = new LinkedHashMap<>();
     private final List<EventLog.Event> events = new ArrayList<>();
+    private final Map<String, UseBuilder> uses = new LinkedHashMap<>();
+    private final Map<String, String> withoutStatistic = new LinkedHashMap<>();
     private Duration eventsKept = Duration.ofDays(3650);
     private Optional<String> eventsUnreadable = Optional.empty();
     private boolean eventsCutShort;
@@ -68,6 +71,25 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
 
     public B attribute(String name, String value) {
         attributes.put(name, value);
+        return self();
+    }
+
+    /** A counter's samples, all alike, over whatever window is asked for. */
+    public B uses(String counter, long value) {
+        return uses(counter, value, use -> {});
+    }
+
+    /** A counter's samples, all alike but for what is said of some. */
+    public B uses(String counter, long value, Consumer<UseBuilder> say) {
+        UseBuilder use = new UseBuilder(value);
+        say.accept(use);
+        uses.put(counter, use);
+        return self();
+    }
+
+    /** Nobody knows what the counter came to. */
+    public B useUnknown(String counter, String reason) {
+        withoutStatistic.put(counter, reason);
         return self();
     }
 
@@ -161,9 +183,20 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
         if (need instanceof Need.Ports) {
             return Fact.known(List.of());
         }
+        if (need instanceof Need.Statistic wanted) {
+            return use(wanted);
+        }
         return need instanceof Need.ExtraConfig<?> config
                 ? reduced(config)
-                : Fact.unknown("no samples of " + need.label());
+                : Fact.unknown("nobody said " + need.label());
+    }
+
+    private Fact<?> use(Need.Statistic wanted) {
+        UseBuilder use = uses.get(wanted.counter());
+        String reason = withoutStatistic.getOrDefault(wanted.counter(), "no samples of " + wanted.label());
+        return use == null || withoutStatistic.containsKey(wanted.counter())
+                ? Fact.unknown(reason)
+                : use.answer(wanted, estate.now());
     }
 
     private <T> Fact<T> reduced(Need.ExtraConfig<T> config) {

@@ -44,6 +44,8 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
         with(Properties.VM_CONNECTION, ConnectionState.CONNECTED);
         with(Properties.TOOLS_INSTALLER_MOUNTED, false);
         with(Properties.TOOLS_RUNNING, "guestToolsRunning");
+        with(Properties.CONSOLES, 0);
+        with(Properties.CPU_RESERVATION, 0L);
         poweredOn().bootedAgo(Duration.ofDays(100));
     }
 
@@ -207,6 +209,16 @@ public final class VmBuilder extends ObjectBuilder<VmBuilder> {
 
     boolean touches(Ref store) {
         return uses.contains(store) || devices.stream().anyMatch(device -> device.liesOn(store));
+    }
+
+    /** A virtual disk on a datastore. */
+    public VmBuilder disk(String store, String mode, String sharing) {
+        return device(
+                Devices.disk(count(DeviceKind.DISK), store, estate.names().of(Kind.DATASTORE, store), mode, sharing));
+    }
+
+    public VmBuilder disk(String store) {
+        return disk(store, "persistent", "sharingNone");
     }
 
     /** What the guest reports of the network card that was added last. */

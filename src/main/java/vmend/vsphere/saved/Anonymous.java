@@ -27,6 +27,7 @@ import vmend.inventory.IpStack;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.Objects;
+import vmend.inventory.PlacementRule;
 import vmend.inventory.Properties;
 import vmend.inventory.Property;
 import vmend.inventory.Question;
@@ -216,6 +217,12 @@ public final class Anonymous {
                     stack.dnsServers().stream().map(this::address).toList(),
                     stack.gateways().stream().map(this::address).toList());
         }
+        if (element instanceof PlacementRule rule) {
+            return new PlacementRule(
+                    name(rule.name()),
+                    rule.wireType(),
+                    rule.vms().stream().map(this::ref).collect(Collectors.toSet()));
+        }
         if (element instanceof StandardSwitch s) {
             return new StandardSwitch(name(s.name()), s.security(), s.uplinks());
         }
@@ -253,7 +260,8 @@ public final class Anonymous {
                 device.controllerKey(),
                 device.unitNumber(),
                 device.macAddress().map(this::mac),
-                device.disk().map(this::disk));
+                device.disk().map(this::disk),
+                device.sharedBus());
     }
 
     private Disk disk(Disk disk) {

@@ -9,7 +9,7 @@ import vmend.inventory.DvPort;
 import vmend.inventory.EventLog;
 import vmend.inventory.Need;
 import vmend.inventory.Property;
-import vmend.inventory.Series;
+import vmend.inventory.Samples;
 import vmend.inventory.Tag;
 
 /** How a need is named in a saved inventory, and the Java type of its value. */
@@ -27,7 +27,8 @@ final class NeedKeys {
             return "events:" + String.join(",", events.types()) + ":" + events.back();
         }
         if (need instanceof Need.Statistic statistic) {
-            return "statistic:" + statistic.counter() + ":" + statistic.interval() + ":" + statistic.window();
+            return "statistic:" + statistic.counter() + (statistic.perDevice() ? ":*" : "") + ":" + statistic.interval()
+                    + ":" + statistic.window();
         }
         return need instanceof Need.Ports ? "ports" : need instanceof Need.Tags ? "tags" : "attributes";
     }
@@ -43,7 +44,7 @@ final class NeedKeys {
             return EventLog.class;
         }
         if (need instanceof Need.Statistic) {
-            return Series.class;
+            return Samples.class;
         }
         if (need instanceof Need.Ports) {
             return generic(List.class, DvPort.class);

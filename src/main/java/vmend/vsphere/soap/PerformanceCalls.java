@@ -18,9 +18,10 @@ public final class PerformanceCalls {
      *
      * @param name group.name.rollup, for example {@code cpu.usagemhz.average}
      * @param unit for example {@code megaHertz}
-     * @param level the statistics level from which on it is kept
+     * @param level the statistics level from which on it is kept of an object as a whole
+     * @param deviceLevel the level from which on it is kept of each device
      */
-    public record Counter(int id, String name, String unit, int level) {}
+    public record Counter(int id, String name, String unit, int level, int deviceLevel) {}
 
     /**
      * One interval at which statistics are kept.
@@ -32,14 +33,16 @@ public final class PerformanceCalls {
     public record Interval(int samplingSeconds, long keptSeconds, int level, boolean enabled) {}
 
     /**
-     * What is asked about one object.
+     * One counter of an object.
      *
-     * @param counterIds for all of them; an instance of {@code *} gives each device apart, empty the object as a whole
+     * @param instance {@code *} gives each device apart, empty the object as a whole
      */
-    public record Query(
-            Ref object, List<Integer> counterIds, String instance, Instant from, Instant to, int samplingSeconds) {
+    public record Metric(int counterId, String instance) {}
+
+    /** What is asked about one object. */
+    public record Query(Ref object, List<Metric> metrics, Instant from, Instant to, int samplingSeconds) {
         public Query {
-            counterIds = List.copyOf(counterIds);
+            metrics = List.copyOf(metrics);
         }
 
         private void writeTo(SoapWriter out) {
@@ -47,9 +50,9 @@ public final class PerformanceCalls {
                     .ref("entity", object)
                     .text("startTime", DateTimes.format(from))
                     .text("endTime", DateTimes.format(to));
-            counterIds.forEach(id -> out.open("metricId")
-                    .number("counterId", id)
-                    .text("instance", instance)
+            metrics.forEach(metric -> out.open("metricId")
+                    .number("counterId", metric.counterId())
+                    .text("instance", metric.instance())
                     .close("metricId"));
             out.number("intervalId", samplingSeconds).text("format", "csv").close("querySpec");
         }
@@ -115,6 +118,7 @@ public final class PerformanceCalls {
         String rollup = "";
         String unit = "";
         int level = 0;
+        int deviceLevel = 0;
         int self = cursor.depth();
         while (cursor.nextChild(self)) {
             switch (cursor.name()) {
@@ -124,10 +128,11 @@ public final class PerformanceCalls {
                 case "unitInfo" -> unit = readKey(cursor);
                 case "rollupType" -> rollup = cursor.symbol();
                 case "level" -> level = cursor.intValue();
+                case "perDeviceLevel" -> deviceLevel = cursor.intValue();
                 default -> cursor.skip();
             }
         }
-        return new Counter(id, group + "." + name + "." + rollup, unit, level);
+        return new Counter(id, group + "." + name + "." + rollup, unit, level, Math.max(level, deviceLevel));
     }
 
     private static String readKey(XmlCursor cursor) {
@@ -159,26 +164,42 @@ public final class PerformanceCalls {
         return new Interval(sampling, kept, level, enabled);
     }
 
+    /** One object's series; a server that knows no csv (simulators) sends the same as elements. */
     private static List<Csv> readEntity(XmlCursor cursor) {
         Ref object = ServiceContent.SERVICE_INSTANCE;
-        String sampleInfo = "";
+        List<String> times = new ArrayList<>();
         List<Csv> series = new ArrayList<>();
         int self = cursor.depth();
         while (cursor.nextChild(self)) {
             switch (cursor.name()) {
                 case "entity" -> object = cursor.ref();
-                case "sampleInfoCSV" -> sampleInfo = cursor.text();
-                case "value" -> series.add(readSeries(cursor, object, sampleInfo));
+                case "sampleInfoCSV" -> times.add(cursor.text());
+                case "sampleInfo" -> times.add(readTime(cursor));
+                case "value" -> series.add(readSeries(cursor, object, String.join(",", times)));
                 default -> cursor.skipUnknown("PerfEntityMetricCSV");
             }
         }
         return series;
     }
 
+    private static String readTime(XmlCursor cursor) {
+        String end = "";
+        String seconds = "";
+        int self = cursor.depth();
+        while (cursor.nextChild(self)) {
+            switch (cursor.name()) {
+                case "timestamp" -> end = cursor.text();
+                case "interval" -> seconds = cursor.text();
+                default -> cursor.skip();
+            }
+        }
+        return seconds + "," + end;
+    }
+
     private static Csv readSeries(XmlCursor cursor, Ref object, String sampleInfo) {
         int counter = 0;
         String instance = "";
-        String values = "";
+        List<String> values = new ArrayList<>();
         int self = cursor.depth();
         while (cursor.nextChild(self)) {
             switch (cursor.name()) {
@@ -192,10 +213,10 @@ public final class PerformanceCalls {
                         }
                     }
                 }
-                case "value" -> values = cursor.text();
+                case "value" -> values.add(cursor.text());
                 default -> cursor.skip();
             }
         }
-        return new Csv(object, counter, instance, sampleInfo, values);
+        return new Csv(object, counter, instance, sampleInfo, String.join(",", values));
     }
 }

@@ -36,13 +36,6 @@ public final class VcenterQueries {
         }
     }
 
-    /** The names of custom attributes by their keys. */
-    public Map<Integer, String> customFieldNames() {
-        Map<Integer, String> names = new HashMap<>();
-        customFields().forEach(field -> names.put(field.key, field.name));
-        return names;
-    }
-
     /** The key of a custom attribute that objects of a type can have; empty when none of that name is defined for them. */
     public Optional<Integer> customFieldKey(String name, String objectType) {
         return customFields().stream()
@@ -51,7 +44,8 @@ public final class VcenterQueries {
                 .findFirst();
     }
 
-    private List<CustomField> customFields() {
+    /** The custom attributes that are defined. */
+    public List<CustomField> customFields() {
         Optional<Ref> manager = session.content().find("customFieldsManager");
         if (manager.isEmpty()) {
             return List.of();
@@ -139,8 +133,13 @@ public final class VcenterQueries {
     }
 
     /** @param objectType the type of object that has it; empty for all */
-    private record CustomField(int key, String name, String objectType) {
-        boolean fits(String type) {
+    /**
+     * A custom attribute.
+     *
+     * @param objectType of the objects that can have it; empty for all
+     */
+    public record CustomField(int key, String name, String objectType) {
+        public boolean fits(String type) {
             return objectType.isEmpty()
                     || objectType.equals(type)
                     || ManagedTypes.baseOf(type).filter(this::fits).isPresent();

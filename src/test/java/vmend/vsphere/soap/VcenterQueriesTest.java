@@ -1,6 +1,7 @@
 package vmend.vsphere.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,9 @@ class VcenterQueriesTest {
                 "field",
                 "<val xsi:type=\"ArrayOfCustomFieldDef\"><CustomFieldDef><key>101</key><name>owner</name><type>string</type>"
                         + "</CustomFieldDef><CustomFieldDef><key>102</key><name>vmend.exempt</name></CustomFieldDef></val>");
-        assertThat(queries.customFieldNames()).isEqualTo(Map.of(101, "owner", 102, "vmend.exempt"));
+        assertThat(queries.customFields())
+                .extracting(VcenterQueries.CustomField::key, VcenterQueries.CustomField::name)
+                .containsExactly(tuple(101, "owner"), tuple(102, "vmend.exempt"));
     }
 
     @Test
@@ -99,9 +102,9 @@ class VcenterQueriesTest {
                 "perfCounter",
                 "<val xsi:type=\"ArrayOfPerfCounterInfo\"><PerfCounterInfo><key>6</key><nameInfo><label>Usage in MHz</label>"
                         + "<key>usagemhz</key></nameInfo><groupInfo><key>cpu</key></groupInfo><unitInfo><key>megaHertz</key></unitInfo>"
-                        + "<rollupType>average</rollupType><statsType>rate</statsType><level>1</level></PerfCounterInfo></val>");
+                        + "<rollupType>average</rollupType><statsType>rate</statsType><level>1</level><perDeviceLevel>3</perDeviceLevel></PerfCounterInfo></val>");
         assertThat(new PerformanceCalls(session).counters())
-                .containsExactly(new PerformanceCalls.Counter(6, "cpu.usagemhz.average", "megaHertz", 1));
+                .containsExactly(new PerformanceCalls.Counter(6, "cpu.usagemhz.average", "megaHertz", 1, 3));
     }
 
     @Test
@@ -116,7 +119,11 @@ class VcenterQueriesTest {
         Instant end = Instant.parse("2026-11-23T12:00:00Z");
         assertThat(new PerformanceCalls(session)
                         .query(List.of(new PerformanceCalls.Query(
-                                VM, List.of(6), "", end.minus(Duration.ofDays(1)), end, 7200))))
+                                VM,
+                                List.of(new PerformanceCalls.Metric(6, "")),
+                                end.minus(Duration.ofDays(1)),
+                                end,
+                                7200))))
                 .containsExactly(new PerformanceCalls.Csv(
                         VM, 6, "", "7200,2026-11-23T10:00:00Z,7200,2026-11-23T12:00:00Z", "31,-1"));
         assertThat(exchange.sent("QueryPerf").get(0))

@@ -19,6 +19,7 @@ import vmend.inventory.Property;
 import vmend.inventory.Ref;
 import vmend.vsphere.soap.PropertyRow;
 import vmend.vsphere.soap.PropertySet;
+import vmend.vsphere.soap.VcenterQueries;
 
 /** The needs of one pass, sorted by kind of object: which paths go over the wire, and how a row becomes facts. */
 final class Asked {
@@ -95,13 +96,13 @@ final class Asked {
      * A row as facts.
      *
      * @param tagsOf what is known of the object's tags
-     * @param attributeNames of custom attributes by key; empty when the names could not be read
+     * @param defined custom attributes; unknown when they could not be read
      */
     Facts facts(
             PropertyRow row,
             Kind kind,
             java.util.function.Function<Ref, Fact<Set<vmend.inventory.Tag>>> tagsOf,
-            Fact<Map<Integer, String>> attributeNames) {
+            Fact<List<VcenterQueries.CustomField>> defined) {
         Facts.Shape shape = Optional.ofNullable(shapes.get(kind)).orElseThrow();
         Facts.Builder facts = new Facts.Builder(shape);
         for (Need<?> need : shape.needs()) {
@@ -112,7 +113,7 @@ final class Asked {
             } else if (need instanceof Need.Tags all) {
                 facts.put(all, tagsOf.apply(row.ref()));
             } else if (need instanceof Need.Attributes all) {
-                facts.put(all, attributes(row, attributeNames));
+                facts.put(all, attributes(row, kind, defined));
             }
         }
         return facts.build();
@@ -149,22 +150,27 @@ final class Asked {
                         missing -> Fact.unknown(missing.reason())));
     }
 
+    /** Every attribute that an object of the kind can have; without a value it is empty, which vCenter does not tell from none. */
     @SuppressWarnings("unchecked") // the decoder makes nothing else of customValue
-    private static Fact<Map<String, String>> attributes(PropertyRow row, Fact<Map<Integer, String>> names) {
+    private static Fact<Map<String, String>> attributes(
+            PropertyRow row, Kind kind, Fact<List<VcenterQueries.CustomField>> defined) {
         Fact<Map<Integer, String>> values = row.match(
                 EstateDecoder.CUSTOM_VALUE,
                 value -> Fact.known((Map<Integer, String>) value),
                 () -> Fact.known(Map.of()),
                 missing -> Fact.unknown(missing.reason()));
-        if (names.whyUnknown().isPresent()) {
-            return Fact.unknown(names.whyUnknown().get());
-        }
-        Map<Integer, String> nameOf = names.shown().orElse(Map.of());
-        return values.map(byKey -> {
+        return defined.flatMap(fields -> values.map(byKey -> {
             Map<String, String> byName = new LinkedHashMap<>();
-            byKey.forEach((key, value) -> byName.put(nameOf.getOrDefault(key, "attribute " + key), value));
+            Set<Integer> left = new LinkedHashSet<>(byKey.keySet());
+            for (VcenterQueries.CustomField field : fields) {
+                boolean hasValue = left.remove(field.key());
+                if (hasValue || field.fits(kind.wireType())) {
+                    byName.put(field.name(), byKey.getOrDefault(field.key(), ""));
+                }
+            }
+            left.forEach(key -> byName.put("attribute " + key, byKey.getOrDefault(key, "")));
             return byName;
-        });
+        }));
     }
 
     private Stream<Property<?>> properties(Kind kind) {

@@ -38,7 +38,6 @@ final class DearReading {
     private final Instant time;
     private final Function<Ref, GroupPlace> groups;
     private final List<NotSeen> notSeen;
-    private final StatisticReading statistics;
 
     /** Where the ports of a distributed port group are, as far as it is known. */
     record GroupPlace(Optional<String> key, Optional<Ref> onSwitch, int ports) {}
@@ -52,7 +51,6 @@ final class DearReading {
         this.time = time;
         this.groups = groups;
         this.notSeen = notSeen;
-        this.statistics = new StatisticReading(session, time);
     }
 
     /** Reads more of an estate that was read. */
@@ -68,7 +66,22 @@ final class DearReading {
                 group.flatMap(g -> g.get(Properties.PORTS).shown()).orElse(0));
     }
 
-    Map<Ref, Fact<?>> read(Need<?> need, Set<Ref> refs) {
+    /** Answers each need for those who asked: statistics all together, everything else need by need. */
+    Map<Need<?>, Map<Ref, Fact<?>>> read(Map<Need<?>, Set<Ref>> asked) {
+        Map<Need.Statistic, Set<Ref>> ofStatistics = new LinkedHashMap<>();
+        Map<Need<?>, Map<Ref, Fact<?>>> answers = new LinkedHashMap<>();
+        asked.forEach((need, refs) -> {
+            if (need instanceof Need.Statistic statistic) {
+                ofStatistics.put(statistic, refs);
+            } else {
+                answers.put(need, one(need, refs));
+            }
+        });
+        answers.putAll(statistics(ofStatistics));
+        return answers;
+    }
+
+    private Map<Ref, Fact<?>> one(Need<?> need, Set<Ref> refs) {
         try {
             if (need instanceof Need.Events events) {
                 return events(events, refs);
@@ -76,15 +89,31 @@ final class DearReading {
             if (need instanceof Need.Ports) {
                 return ports(refs);
             }
-            if (need instanceof Need.Statistic statistic) {
-                return statistics.read(statistic, refs);
-            }
             return unknown(refs, need.label() + " is not read by this release");
         } catch (ProblemException e) {
             return failed(need, refs, e.problem().what());
         } catch (VcenterFaultException e) {
             return failed(need, refs, e.fault().summary());
         }
+    }
+
+    private Map<Need.Statistic, Map<Ref, Fact<?>>> statistics(Map<Need.Statistic, Set<Ref>> asked) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        String why;
+        try {
+            return new StatisticReading(session, time, notSeen).read(asked);
+        } catch (ProblemException e) {
+            why = e.problem().what();
+        } catch (VcenterFaultException e) {
+            why = e.fault().summary();
+        }
+        Map<Need.Statistic, Map<Ref, Fact<?>>> answers = new LinkedHashMap<>();
+        for (Map.Entry<Need.Statistic, Set<Ref>> entry : asked.entrySet()) {
+            answers.put(entry.getKey(), failed(entry.getKey(), entry.getValue(), why));
+        }
+        return answers;
     }
 
     private Map<Ref, Fact<?>> failed(Need<?> need, Set<Ref> refs, String why) {
@@ -109,10 +138,13 @@ final class DearReading {
                 : Optional.of(begin);
         Optional<Instant> since = oldest.flatMap(kept -> wholeSince.map(whole -> kept.isAfter(whole) ? kept : whole));
         if (since.isEmpty() || since.get().isAfter(begin)) {
-            notSeen.add(new NotSeen(
+            NotSeen before = new NotSeen(
                     "events before " + since.map(Instant::toString).orElse("now"),
                     read.truncated() ? "more than " + MOST_EVENTS + " events" : "vCenter keeps none older",
-                    0));
+                    0);
+            if (!notSeen.contains(before)) {
+                notSeen.add(before);
+            }
         }
         Map<Ref, List<EventLog.Event>> byVm = new HashMap<>();
         for (VcenterEvent event : read.events()) {

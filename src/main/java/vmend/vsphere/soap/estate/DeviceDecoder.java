@@ -25,6 +25,7 @@ final class DeviceDecoder {
         Optional<Integer> controllerKey = Optional.empty();
         Optional<Integer> unitNumber = Optional.empty();
         Optional<String> mac = Optional.empty();
+        Optional<String> sharedBus = Optional.empty();
         Optional<DiskDecoder> disk = kind == DeviceKind.DISK ? Optional.of(new DiskDecoder()) : Optional.empty();
         int self = c.depth();
         while (c.nextChild(self)) {
@@ -36,6 +37,7 @@ final class DeviceDecoder {
                 case "controllerKey" -> controllerKey = Optional.of(c.intValue());
                 case "unitNumber" -> unitNumber = Optional.of(c.intValue());
                 case "macAddress" -> mac = Optional.of(c.text());
+                case "sharedBus" -> sharedBus = Optional.of(c.symbol());
                 default -> {
                     if (disk.isEmpty() || !disk.get().ofDevice(c)) {
                         c.skip();
@@ -54,7 +56,8 @@ final class DeviceDecoder {
                 controllerKey,
                 unitNumber,
                 mac,
-                disk.map(DiskDecoder::disk));
+                disk.map(DiskDecoder::disk),
+                sharedBus);
     }
 
     private static String label(XmlCursor c) {

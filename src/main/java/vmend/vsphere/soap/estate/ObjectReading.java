@@ -94,7 +94,7 @@ public final class ObjectReading {
         TagReading.Answer tagsOf = all.tags() && !rows.isEmpty()
                 ? tags.read(rows.stream().map(PropertyRow::ref).toList())
                 : TagReading.Answer.unknown("tags were not asked for");
-        Fact<Map<Integer, String>> names = attributeNames(all);
+        Fact<List<VcenterQueries.CustomField>> names = attributeNames(all);
         Map<Ref, Facts> answers = new LinkedHashMap<>();
         rows.forEach(row -> answers.put(row.ref(), all.facts(row, kind, tagsOf.tagsOf(), names)));
         return answers;
@@ -113,12 +113,12 @@ public final class ObjectReading {
         return own;
     }
 
-    private Fact<Map<Integer, String>> attributeNames(Asked asked) {
+    private Fact<List<VcenterQueries.CustomField>> attributeNames(Asked asked) {
         if (!asked.attributes()) {
             return Fact.unknown("custom attributes were not asked for");
         }
         try {
-            return Fact.known(new VcenterQueries(session).customFieldNames());
+            return Fact.known(new VcenterQueries(session).customFields());
         } catch (ProblemException | VcenterFaultException e) {
             return Fact.unknown("the names of custom attributes could not be read: " + e.getMessage());
         }
@@ -137,8 +137,9 @@ public final class ObjectReading {
         }
         List<NotSeen> told = new ArrayList<>();
         DearReading reading = new DearReading(session, session.currentTime(), this::placeOf, told);
-        dear.forEach((need, refs) -> reading.read(need, refs)
-                .forEach((ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
+        reading.read(dear)
+                .forEach((need, byRef) -> byRef.forEach(
+                        (ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
     }
 
     private static boolean isDear(Need<?> need) {

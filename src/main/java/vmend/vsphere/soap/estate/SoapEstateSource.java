@@ -87,7 +87,7 @@ public final class SoapEstateSource implements EstateSource {
         Instant time = session.checkClock(clock);
         Asked asked = new Asked(needs, session.spoken());
         List<NotSeen> notSeen = new ArrayList<>();
-        Fact<Map<Integer, String>> attributeNames = attributeNames(asked, notSeen);
+        Fact<List<VcenterQueries.CustomField>> attributeNames = attributeNames(asked, notSeen);
         PropertyStream stream = new PropertyStream(session);
         List<PropertyRow> rows = readView(stream, asked);
         TagReading.Answer tags = asked.tags()
@@ -123,9 +123,10 @@ public final class SoapEstateSource implements EstateSource {
         Map<Ref, Map<Need<?>, Fact<?>>> answers = new LinkedHashMap<>();
         List<NotSeen> notSeen = new ArrayList<>();
         DearReading dear = DearReading.of(session, estate, notSeen);
-        asked.forEach((need, refs) -> dear.read(need, refs)
-                .forEach((ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
-                        .put(need, fact)));
+        dear.read(asked)
+                .forEach((need, byRef) ->
+                        byRef.forEach((ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
+                                .put(need, fact)));
         Map<Ref, Facts> more = new HashMap<>();
         answers.forEach((ref, facts) -> {
             Facts.Builder builder = new Facts.Builder(new Facts.Shape(facts.keySet()));
@@ -183,16 +184,16 @@ public final class SoapEstateSource implements EstateSource {
                     new EstateDecoder(List.of()),
                     rows::addAll);
             rows.forEach(row -> read.add(Objects.of(
-                    row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(Map.of())))));
+                    row.ref(), Kind.TASK, asked.facts(row, Kind.TASK, none.tagsOf(), Fact.known(List.of())))));
         });
     }
 
-    private Fact<Map<Integer, String>> attributeNames(Asked asked, List<NotSeen> notSeen) {
+    private Fact<List<VcenterQueries.CustomField>> attributeNames(Asked asked, List<NotSeen> notSeen) {
         if (!asked.attributes()) {
             return Fact.unknown("custom attributes were not asked for");
         }
         try {
-            return Fact.known(new VcenterQueries(session).customFieldNames());
+            return Fact.known(new VcenterQueries(session).customFields());
         } catch (ProblemException | VcenterFaultException e) {
             String reason = "the names of custom attributes could not be read: " + e.getMessage();
             notSeen.add(new NotSeen("custom attributes", reason, 0));

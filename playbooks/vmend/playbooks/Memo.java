@@ -1,4 +1,4 @@
-package vmend.playbooks.network;
+package vmend.playbooks;
 
 import java.util.Collections;
 import java.util.Map;
@@ -8,10 +8,11 @@ import java.util.function.Supplier;
 import vmend.playbook.Context;
 
 /** Remembers what many judgements of one context ask for again, so that 10,000 machines on one group cost one look at each. */
-final class Memo<K, V> {
+public final class Memo<K, V> {
     private final Map<Context, Map<K, V>> byContext = Collections.synchronizedMap(new WeakHashMap<>());
 
-    V get(Context context, K key, Supplier<V> work) {
+    /** What is known for the key, or what the work finds. */
+    public V get(Context context, K key, Supplier<V> work) {
         Map<K, V> known = byContext.computeIfAbsent(context, any -> new ConcurrentHashMap<>());
         V value = known.get(key);
         if (value == null) {
