@@ -1,26 +1,33 @@
 package vmend.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vmend.plan.Plan;
 
-/** How much hangs on a playbook's limits, a line a limit. */
+/** How much hangs on a playbook's limits, a line for what is found in a scope. */
 final class SensitivityWords {
     private SensitivityWords() {}
 
-    /** For example {@code cpuBelow: 100 MHz finds 3 idle, half (50 MHz) 2, twice (200 MHz) 5}. */
+    /** For example {@code 3 idle; with half or twice a limit: cpuBelow 100 MHz 2 or 5, netBelow 10 KBps 3 or 3}. */
     static List<String> of(Plan.PlaybookRun run) {
-        return run.sensitivity().orElse(List.of()).stream()
-                .map(SensitivityWords::line)
-                .toList();
+        Map<String, List<Plan.Sensitivity>> byScope = run.sensitivity().orElse(List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        s -> s.scope() + "\n" + s.facet(), LinkedHashMap::new, Collectors.toList()));
+        return byScope.values().stream().map(SensitivityWords::line).toList();
     }
 
-    private static String line(Plan.Sensitivity s) {
-        return Optional.of(s.scope())
+    private static String line(List<Plan.Sensitivity> limits) {
+        Plan.Sensitivity first = limits.get(0);
+        return Optional.of(first.scope())
                         .filter(scope -> !scope.equals("all"))
                         .map(scope -> scope + ": ")
                         .orElse("")
-                + s.setting() + ": " + s.limit() + " finds " + s.found() + " " + s.facet() + ", half (" + s.half()
-                + ") " + s.foundAtHalf() + ", twice (" + s.twice() + ") " + s.foundAtTwice();
+                + first.found() + " " + first.facet() + "; with half or twice a limit: "
+                + limits.stream()
+                        .map(s -> s.setting() + " " + s.limit() + " " + s.foundAtHalf() + " or " + s.foundAtTwice())
+                        .collect(Collectors.joining(", "));
     }
 }
