@@ -92,6 +92,7 @@ final class Comparing {
     }
 
     /** With whom nothing could be compared; that nothing was found there says nothing. */
+    @SuppressWarnings("ReferenceEquality") // this very share; to compare what two hold would compare estates
     private List<String> notCompared(Across<?> across, Planner.Share own) {
         List<String> lines = new ArrayList<>();
         for (Planner.Share share : shares) {
