@@ -38,8 +38,6 @@ class IdleReclaimTest {
     }
 
     private static String[] wide(String ripening) {
-        return new String[] {
-            "--set", ripening, "--set", "stepsPerRun=50", "--set", "stepsPerCluster=50"
-        };
+        return new String[] {"--set", ripening, "--set", "stepsPerRun=50", "--set", "stepsPerCluster=50"};
     }
 }

@@ -106,12 +106,17 @@ class TellingTest {
     @Test
     void letsAProgramSeeNoSecretOfOthers() throws Exception {
         Routine routine = Routine.on(mock, folder);
-        routine.rehearsal().vmend().with("HOOK_KEY", SECRET).with("PATH", System.getenv("PATH")).with("PLAIN", "seen");
+        routine.rehearsal()
+                .vmend()
+                .with("HOOK_KEY", SECRET)
+                .with("PATH", System.getenv("PATH"))
+                .with("PLAIN", "seen");
         routine.rehearsal().configure("""
                 notifications:
                   pager: { command: [sh, -c, "env > %s"] }
                   chat: { webhook: { url: "http://127.0.0.1:%d/hook", secret: { env: HOOK_KEY } } }
-                """.formatted(folder.resolve("env"), receiver.getAddress().getPort()));
+                """.formatted(
+                        folder.resolve("env"), receiver.getAddress().getPort()));
 
         InProcess.Ran ran = routine.run(routine.runbook(RoutineTexts.mending("{ policy: nightly-hygiene }")));
 
