@@ -2,6 +2,7 @@ package vmend.cli;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vmend.config.ChannelConfig;
 import vmend.config.SecretSource;
@@ -15,9 +16,12 @@ import vmend.notify.Webhook;
 /** Opens the ways that vmend.yaml names; a secret is fetched only now, and goes nowhere but to where it is needed. */
 final class Channels {
     private final Surroundings around;
+    private final Set<String> secrets;
 
-    Channels(Surroundings around) {
+    /** @param secrets environment variables that hold secrets, which no program that is started may see */
+    Channels(Surroundings around, Set<String> secrets) {
         this.around = around;
+        this.secrets = Set.copyOf(secrets);
     }
 
     /** @throws vmend.problem.ProblemException when a secret cannot be had */
@@ -34,7 +38,7 @@ final class Channels {
             return new Webhook(URI.create(url), webhook.secret().map(one -> secret(one, name)), webhook.template());
         }
         if (config instanceof ChannelConfig.Command command) {
-            return new Program(command.words(), harmless(around.environment()));
+            return new Program(command.words(), harmless());
         }
         ChannelConfig.Mail mail = (ChannelConfig.Mail) config;
         return new Mail(
@@ -53,10 +57,11 @@ final class Channels {
     }
 
     /** What vmend itself gets its passwords from is not for a program that sends messages. */
-    private static Map<String, String> harmless(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(entry ->
-                        !entry.getKey().startsWith("VMEND_") && !entry.getKey().startsWith("GOVC_"))
+    private Map<String, String> harmless() {
+        return around.environment().entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith("VMEND_")
+                        && !entry.getKey().startsWith("GOVC_")
+                        && !secrets.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

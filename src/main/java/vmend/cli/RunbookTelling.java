@@ -37,7 +37,7 @@ final class RunbookTelling {
         }
         log.tells(key, message.id());
         try {
-            String how = new Channels(site.around())
+            String how = new Channels(site.around(), site.config().secretVariables())
                     .open(
                             channel,
                             Objects.requireNonNull(site.config().notifications().get(channel)))

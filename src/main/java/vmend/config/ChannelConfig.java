@@ -2,9 +2,21 @@ package vmend.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A channel over which runbooks tell how they went; its secrets are fetched only when a message is to be sent. */
 public sealed interface ChannelConfig {
+
+    /** Where the secrets are that it needs. */
+    default List<SecretSource> secrets() {
+        if (this instanceof Webhook webhook) {
+            return Stream.concat(Stream.of(webhook.url()), webhook.secret().stream())
+                    .toList();
+        }
+        return this instanceof Mail mail
+                ? mail.login().map(Login::password).stream().toList()
+                : List.of();
+    }
 
     /**
      * A POST of JSON.

@@ -12,6 +12,11 @@ public sealed interface SecretSource {
             Function<Command, T> command,
             Function<Given, T> given);
 
+    /** The environment variable it is in; none for a secret that is elsewhere. */
+    default List<String> variable() {
+        return match(found -> List.of(found.name()), file -> List.of(), command -> List.of(), given -> List.of());
+    }
+
     /** What a file says of where a secret is: one of the keys env, file and command. */
     static SecretSource of(Section section, Function<String, Path> resolve) {
         if (section.has("command")) {

@@ -3,6 +3,7 @@ package vmend.config;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public record VmendConfig(
                 stateDirectory,
                 Optional.empty(),
                 Map.of());
+    }
+
+    /** The environment variables in which it looks for secrets, so that no other program need see them. */
+    public Set<String> secretVariables() {
+        Set<String> names = new LinkedHashSet<>();
+        vcenters.forEach(vcenter -> names.addAll(vcenter.password().variable()));
+        notifications.values().forEach(channel -> channel.secrets().forEach(secret -> names.addAll(secret.variable())));
+        return names;
     }
 
     public Optional<VcenterConfig> vcenter(String name) {

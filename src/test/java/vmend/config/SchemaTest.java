@@ -54,9 +54,10 @@ class SchemaTest {
         for (String name : List.of("matches", "criteria", "shortName")) {
             assertThat(ours.path(name)).isEqualTo(theirs.path(name));
         }
-        theirs.path("criteria").path("properties").fieldNames().forEachRemaining(name -> assertThat(ours.path(name))
-                .as(name)
-                .isEqualTo(theirs.path(name)));
+        theirs.path("criteria")
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(ours.path(name)).as(name).isEqualTo(theirs.path(name)));
     }
 
     private static JsonNode schema(String name) throws Exception {

@@ -104,6 +104,30 @@ class TellingTest {
     }
 
     @Test
+    void letsAProgramSeeNoSecretOfOthers() throws Exception {
+        Routine routine = Routine.on(mock, folder);
+        routine.rehearsal()
+                .vmend()
+                .with("HOOK_KEY", SECRET)
+                .with("PATH", System.getenv("PATH"))
+                .with("PLAIN", "seen");
+        routine.rehearsal().configure("""
+                notifications:
+                  pager: { command: [sh, -c, "env > %s"] }
+                  chat: { webhook: { url: "http://127.0.0.1:%d/hook", secret: { env: HOOK_KEY } } }
+                """.formatted(
+                        folder.resolve("env"), receiver.getAddress().getPort()));
+
+        InProcess.Ran ran = routine.run(routine.runbook(RoutineTexts.mending("{ policy: nightly-hygiene }")));
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(java.nio.file.Files.readString(folder.resolve("env")))
+                .contains("PLAIN=seen")
+                .doesNotContain(SECRET)
+                .doesNotContain("VMEND_");
+    }
+
+    @Test
     void refusesAChannelThatTheConfigurationDoesNotHaveBeforeAnythingIsDone() throws Exception {
         Routine routine = Routine.on(mock, folder);
 
