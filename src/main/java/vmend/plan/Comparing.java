@@ -15,7 +15,7 @@ import vmend.playbook.Context;
 import vmend.playbook.Finding;
 import vmend.playbook.Peers;
 
-/** Lets the judges that compare vCenters judge, once all of them were read (docs/adr/0012). */
+/** Lets the judges that compare vCenters judge, once all of them were read (docs/adr/0017). */
 final class Comparing {
     private final List<Planner.Share> shares;
     private final Site site;

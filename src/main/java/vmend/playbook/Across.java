@@ -7,7 +7,7 @@ import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 
 /**
- * A judge of what several vCenters of one plan can see, such as one NFS export; it judges after all of them were read (docs/adr/0012).
+ * A judge of what several vCenters of one plan can see, such as one NFS export; it judges after all of them were read (docs/adr/0017).
  *
  * @param facet what it reports, for the line that says with what it could not compare
  * @param needs read of every object of the type in the first pass
