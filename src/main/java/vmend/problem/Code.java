@@ -112,12 +112,12 @@ public enum Code {
     PLAYBOOK_FAILED(571, INCOMPLETE, "a playbook from outside failed, so it judged nothing of a vCenter"),
     HISTORY_UNUSABLE(569, FAILED, "the history of findings cannot be used, so nothing that must ripen is acted on"),
 
-    // 57x: runbooks
-    RUNBOOK_UNKNOWN(570, USAGE, "there is no such runbook, or no such run of one"),
-    RUNBOOK_INPUT(571, USAGE, "an input of a runbook is missing, unknown, or does not fit"),
-    DEADLINE_PASSED(572, REFUSED, "nobody approved before the deadline"),
-    NOT_MENDED(573, STOPPED, "what was carried out is proposed again"),
-    NOT_NOTIFIED(574, DONE, "a notification could not be sent; nothing else was changed by that"),
+    // 58x: runbooks
+    RUNBOOK_UNKNOWN(580, USAGE, "there is no such runbook, or no such run of one"),
+    RUNBOOK_INPUT(581, USAGE, "an input of a runbook is missing, unknown, or does not fit"),
+    DEADLINE_PASSED(582, REFUSED, "nobody approved before the deadline"),
+    NOT_MENDED(583, STOPPED, "what was carried out is proposed again"),
+    NOT_NOTIFIED(584, DONE, "a notification could not be sent; nothing else was changed by that"),
 
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),

@@ -71,19 +71,19 @@ class RunbookReaderTest {
         assertThat(Given.whatIsWrong(
                         () -> reader().complete("routine.yaml", bytes(HEAD + INPUTS + STAGES), RunbookValues.none())))
                 .isEqualTo("""
-                        VM-571 routine.yaml: the input machine is missing
+                        VM-581 routine.yaml: the input machine is missing
                                expected --set machine=…: the machine""");
     }
 
     @Test
     void namesTheInputThatWasMeantAndWhatAValueLooksLike() {
         assertThat(wrong(HEAD + INPUTS + STAGES, Map.of("atmost", "3"))).isEqualTo("""
-                VM-571 --set atmost: the runbook has no such input
+                VM-581 --set atmost: the runbook has no such input
                        expected one of atMost, wait, quiet, who, machine
                        found    atmost
                        Did you mean atMost?""");
         assertThat(wrong(HEAD + INPUTS + STAGES, Map.of("atMost", "ten"))).isEqualTo("""
-                VM-571 --set atMost: the value does not fit the input
+                VM-581 --set atMost: the value does not fit the input
                        expected a whole number, in steps
                        found    "ten\"""");
         assertThat(wrong(HEAD + INPUTS + STAGES, Map.of("wait", "4 hours"))).contains("an ISO-8601 duration");
@@ -98,8 +98,8 @@ class RunbookReaderTest {
                                 "routine.yaml",
                                 bytes(HEAD + INPUTS + STAGES),
                                 RunbookValues.none().file(file))))
-                .contains("VM-571 " + file + ":2 atMost: the value does not fit the input")
-                .contains("VM-571 " + file + ":3 nobody: the runbook has no such input");
+                .contains("VM-581 " + file + ":2 atMost: the value does not fit the input")
+                .contains("VM-581 " + file + ":3 nobody: the runbook has no such input");
     }
 
     @Test

@@ -21,8 +21,12 @@ import vmend.testing.AppInfoTexts;
 
 class AppInfoReaderTest {
     private static final Instant MADE = Instant.parse("2026-11-23T18:00:00Z");
-    private static final Predicate<String> WANTED =
-            name -> Set.of("msmpeng.exe", "klnagent.exe").contains(name.toLowerCase(Locale.ROOT));
+    /** One and the same, since needs are told apart by it. */
+    private static final Predicate<String> WANTED = AppInfoReaderTest::wanted;
+
+    private static boolean wanted(String name) {
+        return Set.of("msmpeng.exe", "klnagent.exe").contains(name.toLowerCase(Locale.ROOT));
+    }
 
     private static AppInfo read(String text) {
         return AppInfoReader.read(text, WANTED);

@@ -68,7 +68,7 @@ class SitesTest {
             rehearsal.configure(Workshop.site(mock));
             Plan plan = rehearsal.plan();
             List<String> moves = plan.steps().stream()
-                    .filter(step -> step.action().get("kind").equals("move-nic"))
+                    .filter(step -> "move-nic".equals(step.action().get("kind")))
                     .map(Plan.Step::id)
                     .toList();
 
@@ -89,7 +89,7 @@ class SitesTest {
             rehearsal.configure(Workshop.site(mock));
             Plan plan = rehearsal.plan();
             Plan.Step move = plan.steps().stream()
-                    .filter(step -> step.action().get("kind").equals("move-nic"))
+                    .filter(step -> "move-nic".equals(step.action().get("kind")))
                     .findFirst()
                     .orElseThrow();
 

@@ -46,7 +46,7 @@ class GateTest {
         InProcess.Ran ran = routine.run(routine.runbook(RoutineTexts.mending(BY_PERSON)), "--set", "deadline=PT0.2S");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
-        assertThat(ran.err()).contains("VM-572", "no approval was there");
+        assertThat(ran.err()).contains("VM-582", "no approval was there");
         assertThat(routine.changes()).isEmpty();
         assertThat(routine.folder().path().resolve("report-plan.md")).exists();
         assertThat(routine.folder().state().stages().keySet())

@@ -72,7 +72,7 @@ class TellingTest {
 
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("1 of 3 channels were told");
-        assertThat(ran.err()).contains("VM-574 notification pager").contains("VM-574 notification keyless");
+        assertThat(ran.err()).contains("VM-584 notification pager").contains("VM-584 notification keyless");
         JsonNode message = new ObjectMapper().readTree(bodies.get(0));
         assertThat(bodies).hasSize(1);
         assertThat(message.path("state").asText()).isEqualTo("done");

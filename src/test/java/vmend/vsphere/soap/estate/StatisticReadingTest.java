@@ -39,7 +39,7 @@ class StatisticReadingTest {
     private static final Need.Statistic DISK = new Need.Statistic("disk.usage.average", TWO_HOURS, MONTH);
     private static final Need.Statistic DISKS = new Need.Statistic("virtualDisk.write.average", true, TWO_HOURS, MONTH);
     /** Stands still, so that every vCenter here has the same samples. */
-    private static final Clock NOW = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+    private final Clock standing = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     private static final int MACHINES = 200;
 
@@ -142,7 +142,7 @@ class StatisticReadingTest {
         }
     }
 
-    private static String why(String vcenter, Need.Statistic need) {
+    private String why(String vcenter, Need.Statistic need) {
         try (MockVcenter mock = mock(vcenter);
                 EstateSource source = MockConnection.open(mock)) {
             Set<String> reasons = new LinkedHashSet<>();
@@ -179,11 +179,11 @@ class StatisticReadingTest {
         return new Answers(answers);
     }
 
-    private static MockVcenter mock(String vcenter) {
+    private MockVcenter mock(String vcenter) {
         return mock(vcenter, "tags: []");
     }
 
-    private static MockVcenter mock(String vcenter, String more) {
+    private MockVcenter mock(String vcenter, String more) {
         String yaml = """
                 name: statistics
                 vcenter: { %s }
@@ -197,7 +197,7 @@ class StatisticReadingTest {
         try {
             return MockVcenter.builder()
                     .estate(Estates.parse("statistics", yaml.getBytes(StandardCharsets.UTF_8)))
-                    .clock(NOW)
+                    .clock(standing)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

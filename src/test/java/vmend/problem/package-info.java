@@ -1,0 +1,4 @@
+@NullMarked
+package vmend.problem;
+
+import org.jspecify.annotations.NullMarked;
