@@ -121,6 +121,12 @@ final class StepWords {
             case "reset-port-security" -> Words.count(number, "port") + " made to inherit again";
             case "forbid-port-override" -> "port overrides forbidden on " + Words.count(number, "port group");
             case "attach-tag" -> Words.count(number, "object") + " tagged";
+            case "detach-tag" -> Words.count(number, "tag") + " taken off";
+            case "set-attribute" -> Words.count(number, "custom attribute") + " set";
+            case "shut-down-guest" -> Words.count(number, "guest") + " shut down";
+            case "power-off" -> Words.count(number, "machine") + " powered off";
+            case "suspend" -> Words.count(number, "machine") + " suspended";
+            case "power-on" -> Words.count(number, "machine") + " powered on";
             default -> Words.count(number, "object") + " changed by " + deed.toLowerCase(Locale.ROOT);
         };
     }

@@ -175,7 +175,7 @@ class LauncherTest {
     }
 
     private Path checkout() throws IOException {
-        for (String folder : new String[] {"src/main", "playbooks", "mocks"}) {
+        for (String folder : new String[] {"src/main", "src/test/java/vmend/testing", "playbooks", "mocks"}) {
             Files.createDirectories(home.resolve(folder));
         }
         Files.writeString(home.resolve("pom.xml"), "<project/>");
