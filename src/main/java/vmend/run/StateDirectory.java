@@ -100,19 +100,30 @@ public final class StateDirectory implements Store {
     public boolean useOnce(String approvalId, String user, Instant at) {
         Path mark = root.resolve("used").resolve(name(approvalId));
         String by = " by " + user + " ";
+        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            write(channel, mark, approvalId + by + at + "\n");
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return usedBy(mark, by);
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    /** A mark that was just made and cannot be filled would use up the approval for nobody; one that is another's is never touched. */
+    private static void write(FileChannel channel, Path mark, String text) throws IOException {
         try {
-            try (FileChannel channel =
-                    FileChannel.open(mark, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-                channel.write(java.nio.ByteBuffer.wrap((approvalId + by + at + "\n").getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                return Files.readString(mark).contains(by);
-            } catch (IOException e) {
-                // A mark without its text would use up the approval for nobody.
-                Files.deleteIfExists(mark);
-                throw e;
-            }
+            channel.write(java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(mark);
+            throw e;
+        }
+    }
+
+    private boolean usedBy(Path mark, String by) {
+        try {
+            return Files.readString(mark).contains(by);
         } catch (IOException e) {
             throw unusable(root, e);
         }
