@@ -61,7 +61,7 @@ public final class SqliteHistory implements History {
             config.setBusyTimeout(WAIT_MILLIS);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri());
             try {
                 prepare(file, connection);
             } catch (SQLException | ProblemException e) {

@@ -125,6 +125,20 @@ class SqliteHistoryTest {
     }
 
     @Test
+    void takesAFolderWhoseNameLooksLikeOptions() throws Exception {
+        Path odd = Files.createDirectory(folder.resolve("a b?mode=memory&x='%41\"#"));
+        try (History history = SqliteHistory.open(odd.resolve("history.db"))) {
+            history.remember(found(0, IDLE));
+        }
+        try (History history = SqliteHistory.open(odd.resolve("history.db"))) {
+            assertThat(history.since("f-idle")).isEqualTo(Fact.known(FIRST));
+        }
+        try (var files = Files.list(odd)) {
+            assertThat(files).containsExactly(odd.resolve("history.db"));
+        }
+    }
+
+    @Test
     void isReadableByItsOwnerAlone() throws Exception {
         SqliteHistory.open(file()).close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
