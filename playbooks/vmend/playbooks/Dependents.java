@@ -1,4 +1,4 @@
-package vmend.playbooks.vm;
+package vmend.playbooks;
 
 import static vmend.inventory.Properties.GUEST_IP_STACK;
 import static vmend.inventory.Properties.GUEST_NICS;
@@ -13,18 +13,17 @@ import vmend.inventory.Fact;
 import vmend.inventory.IpStack;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
-import vmend.playbooks.Memo;
 
 /**
  * Tells which machines others ask for names or send their packets through, by the guests' own network stacks.
  *
  * <p>Guests without running Tools report nothing, and so do physical machines: that nobody uses a machine so is the most that is seen.
  */
-final class Dependents {
+public final class Dependents {
     private final Memo<String, Index> indexes = new Memo<>();
 
     /** Why others may depend on the machine's addresses. */
-    Optional<String> reason(Vm vm, Context context) {
+    public Optional<String> reason(Vm vm, Context context) {
         Index index = indexes.get(context, "", () -> Index.of(context));
         return vm.get(GUEST_NICS)
                 .match(

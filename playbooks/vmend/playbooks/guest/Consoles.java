@@ -15,6 +15,7 @@ import vmend.inventory.Vm;
 import vmend.playbook.Context;
 import vmend.playbook.Durations;
 import vmend.playbook.Evidence;
+import vmend.playbooks.Memo;
 
 /** What an imported console list says; a name that several machines or several lines bear is no evidence. */
 final class Consoles {
@@ -22,7 +23,7 @@ final class Consoles {
     private final Duration maxAge;
     private final boolean complete;
     private final Map<Identity, Map<String, List<ConsoleList.Machine>>> lines = new EnumMap<>(Identity.class);
-    private final PerContext<Map<Identity, Map<String, Integer>>> bearers = new PerContext<>(Consoles::bearers);
+    private final Memo<String, Map<Identity, Map<String, Integer>>> bearers = new Memo<>();
 
     /** @param complete whether the list names every protected machine */
     Consoles(ConsoleList list, Duration maxAge, boolean complete) {
@@ -58,7 +59,7 @@ final class Consoles {
         Search search = new Search();
         for (Identity kind : Identity.values()) {
             if (!lines.getOrDefault(kind, Map.of()).isEmpty()) {
-                look(vm, kind, bearers.of(context).getOrDefault(kind, Map.of()), search);
+                look(vm, kind, bearers.get(context, "", () -> bearers(context)).getOrDefault(kind, Map.of()), search);
             }
         }
         return search.found.isEmpty() ? absent(search) : present(search.found, context.now());

@@ -1,6 +1,7 @@
 package vmend.playbooks.guest;
 
 import static vmend.inventory.Properties.DEVICES;
+import static vmend.inventory.Properties.GUEST_NICS;
 import static vmend.inventory.Properties.PORT_GROUP_KEY;
 
 import java.util.ArrayList;
@@ -21,13 +22,14 @@ import vmend.playbook.Context;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
 import vmend.playbook.Table;
+import vmend.playbooks.Dependents;
 
 /**
  * What is proposed for an unprotected machine: a tag that says so, and where the site asks for it, quarantine.
  *
  * @param tag category and name; none for no mark
  */
-record Remedy(String tag, boolean quarantine, LeanedOn leanedOn) {
+record Remedy(String tag, boolean quarantine, Dependents dependents) {
 
     boolean readsTags() {
         return !tag.equals(Table.NONE);
@@ -72,7 +74,7 @@ record Remedy(String tag, boolean quarantine, LeanedOn leanedOn) {
 
     private Finding shutAway(Finding finding, Vm vm, boolean certain, Context context, List<String> why) {
         Optional<String> never = certain
-                ? leanedOn.whyNeeded(vm, context)
+                ? withoutAddress(vm).or(() -> dependents.reason(vm, context))
                 : Optional.of("only a machine whose own process list names no product is shut away");
         if (never.isPresent()) {
             why.add("no quarantine: " + never.get());
@@ -86,6 +88,13 @@ record Remedy(String tag, boolean quarantine, LeanedOn leanedOn) {
         }
         return finding.propose(new Proposal.MoveToDedicatedNetwork(
                 DeviceRef.of(vm.ref(), card.shown().get()), from.shown().get(), true));
+    }
+
+    private static Optional<String> withoutAddress(Vm vm) {
+        boolean some = vm.get(GUEST_NICS).shown().stream()
+                .flatMap(List::stream)
+                .anyMatch(nic -> !nic.ipAddresses().isEmpty());
+        return some ? Optional.empty() : Optional.of("its addresses are not known, so nobody can tell who needs it");
     }
 
     /** A machine with several adapters often carries traffic of others, and would be cut off by halves. */

@@ -19,6 +19,7 @@ import vmend.inventory.Need;
 import vmend.inventory.PlacementRule;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
+import vmend.playbooks.Dependents;
 
 /** Why a machine that is idle is left alone all the same: it stands by for another, others lean on it, or it would lose something. */
 record HandsOff(Postponement postponement, Dependents dependents) {

@@ -77,7 +77,7 @@ class QuarantineTest {
                 .judgedBy(QUARANTINE)
                 .finds("web-01 ...")
                 .proposesNothing()
-                .withoutStep("...no quarantine: it is name server or gateway of 1 other machine");
+                .withoutStep("...no quarantine: its address 10.0.0.5 is DNS server of asks");
         with(vm -> {})
                 .vm("routes", vm -> vm.linux().appInfo(hours(1), "clamd").ipStack("10.0.0.9", "FE80::1%eth0"))
                 .judgedBy(QUARANTINE)
@@ -97,7 +97,8 @@ class QuarantineTest {
                 .judgedBy(QUARANTINE)
                 .finds("web-01 ...")
                 .proposesNothing()
-                .withoutStep("...of some machines it is not known whom they ask for names...");
+                .withoutStep(
+                        "...whether others use it as DNS server or gateway is not known: the network stacks of 1 machines...");
         estate().vm(
                         "web-01",
                         vm -> vm.windows().appInfo(hours(2), "svchost.exe").nic("VM Network"))
