@@ -11,12 +11,15 @@ import vmend.plan.Plan;
 final class SensitivityWords {
     private SensitivityWords() {}
 
-    /** For example {@code 3 idle; with half or twice a limit: cpuBelow 100 MHz 2 or 5, netBelow 10 KBps 3 or 3}. */
+    /** Nothing where no limit would find anything; for example {@code 3 idle; with half or twice a limit: cpuBelow 100 MHz 2 or 5, netBelow 10 KBps 3 or 3}. */
     static List<String> of(Plan.PlaybookRun run) {
         Map<String, List<Plan.Sensitivity>> byScope = run.sensitivity().orElse(List.of()).stream()
                 .collect(Collectors.groupingBy(
                         s -> s.scope() + "\n" + s.facet(), LinkedHashMap::new, Collectors.toList()));
-        return byScope.values().stream().map(SensitivityWords::line).toList();
+        return byScope.values().stream()
+                .filter(limits -> limits.stream().anyMatch(s -> s.foundAtHalf() + s.found() + s.foundAtTwice() > 0))
+                .map(SensitivityWords::line)
+                .toList();
     }
 
     private static String line(List<Plan.Sensitivity> limits) {
