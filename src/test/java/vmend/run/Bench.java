@@ -14,10 +14,23 @@ import vmend.action.Action;
 import vmend.action.ChangePower;
 import vmend.action.Check;
 import vmend.action.SetTag;
+import vmend.inventory.ConnectionState;
+import vmend.inventory.Estate;
+import vmend.inventory.Fact;
+import vmend.inventory.Facts;
+import vmend.inventory.Host;
+import vmend.inventory.Kind;
+import vmend.inventory.ManagedObject;
+import vmend.inventory.Need;
+import vmend.inventory.Properties;
+import vmend.inventory.Property;
 import vmend.inventory.Ref;
+import vmend.inventory.Vm;
 import vmend.plan.Limits;
 import vmend.plan.Plan;
 import vmend.plan.SamplePlans;
+import vmend.plan.Site;
+import vmend.plan.StillAllowed;
 import vmend.testing.FakeClock;
 import vmend.testing.FakeVcenter;
 
@@ -31,6 +44,10 @@ final class Bench implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(2));
 
+    static final Ref HOST = new Ref("HostSystem", "host-1");
+    static final Site SITE = Site.unconfigured();
+
+    private final List<Ref> machines = new ArrayList<>();
     final FakeClock clock = new FakeClock();
     final FakeVcenter vcenter = new FakeVcenter(clock);
     final Waiting waiting = new Waiting(PATIENCE, clock, clock);
@@ -165,6 +182,47 @@ final class Bench implements AutoCloseable {
                 steps.stream().map(Plan.Step::id).toList(),
                 List.of(new Order.Grant("A-1", "k.lang", "CHG-7", FakeClock.START.minus(Duration.ofHours(1)))),
                 rules);
+    }
+
+    /** An ordinary machine on a host that is up, which no guard holds back. */
+    Ref vm(String name) {
+        Ref vm = vcenter.vm(name);
+        vcenter.say(vm, Properties.RUNS_ON, HOST);
+        vcenter.say(vm, Properties.DEVICES, List.of());
+        vcenter.say(vm, Properties.BOOT_TIME, FakeClock.START.minus(Duration.ofDays(100)));
+        vcenter.say(HOST, Properties.HOST_CONNECTION, ConnectionState.CONNECTED);
+        vcenter.say(HOST, Properties.IN_MAINTENANCE, false);
+        vcenter.say(HOST, Properties.overallStatus(Kind.HOST), "green");
+        machines.add(vm);
+        return vm;
+    }
+
+    /** The estate as it is now. */
+    Estate estate() {
+        List<ManagedObject> all = new ArrayList<>();
+        machines.forEach(vm -> all.add(new Vm(vm, facts(vm, Kind.VM))));
+        all.add(new Host(HOST, facts(HOST, Kind.HOST)));
+        return new Estate(vcenter.info(), clock.instant(), Optional.empty(), List.of(), all);
+    }
+
+    private Facts facts(Ref ref, Kind kind) {
+        List<Need<?>> needs = StillAllowed.needs(SITE).stream()
+                .filter(need -> !(need instanceof Property<?> property) || property.kind() == kind)
+                .toList();
+        Facts.Builder facts = new Facts.Builder(new Facts.Shape(needs));
+        needs.forEach(need -> put(ref, need, facts));
+        return facts.build();
+    }
+
+    private <T> void put(Ref ref, Need<T> need, Facts.Builder facts) {
+        Fact<T> fact = vcenter.fact(ref, need);
+        if (!(need instanceof Property<?>) || fact.shown().isPresent()) {
+            facts.put(need, fact);
+        }
+    }
+
+    UnitRunner units() {
+        return new UnitRunner(steps(), new StillAllowed(estate(), SITE), journal, listener);
     }
 
     StepRunner steps() {
