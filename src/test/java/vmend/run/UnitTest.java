@@ -101,7 +101,20 @@ class UnitTest {
     void aStepOfNoKnownActionIsRefused() {
         Map<String, String> texts = new HashMap<>(STEP.action());
         texts.put("kind", "destroy");
-        Plan.Step step = new Plan.Step(
+
+        assertThatThrownBy(() -> Unit.Work.of(with(texts, Optional.empty())))
+                .hasMessageContaining("there is no action 'destroy'");
+    }
+
+    /** An approver would read of it, and no run waits for one. */
+    @Test
+    void aStepThatWaitsForAWindowOfItsOwnIsRefused() {
+        assertThatThrownBy(() -> Unit.Work.of(with(STEP.action(), Optional.of("Sat 01:00"))))
+                .hasMessageContaining("it waits for a window of its own, which no run does: Sat 01:00");
+    }
+
+    private static Plan.Step with(Map<String, String> texts, Optional<String> window) {
+        return new Plan.Step(
                 STEP.id(),
                 STEP.playbook(),
                 texts,
@@ -116,9 +129,7 @@ class UnitTest {
                 STEP.follows(),
                 STEP.onlyIf(),
                 STEP.group(),
-                STEP.window());
-
-        assertThatThrownBy(() -> Unit.Work.of(step)).hasMessageContaining("there is no action 'destroy'");
+                window);
     }
 
     @Test
