@@ -34,7 +34,7 @@ final class Runner {
     private final List<Unit> waiting = new ArrayList<>();
     private final Set<Ref> busy = new HashSet<>();
     private int inFlight;
-    private int unitsEnded;
+    private boolean anyEnded;
     private Optional<String> stopped;
     private boolean paused;
     private @Nullable Throwable fatal;
@@ -164,7 +164,7 @@ final class Runner {
 
     private Optional<Unit> ready() {
         // The canary: until the first unit has ended well, nothing runs beside it.
-        if (inFlight > 0 && unitsEnded == 0) {
+        if (inFlight > 0 && !anyEnded) {
             return Optional.empty();
         }
         Iterator<Unit> all = waiting.iterator();
@@ -232,7 +232,7 @@ final class Runner {
         }
         busy.removeAll(unit.objects());
         inFlight--;
-        unitsEnded++;
+        anyEnded = true;
         if (stopped.isEmpty()) {
             stopped = worse;
         }

@@ -203,6 +203,7 @@ class RunTest {
         assertThat(bench.vcenter.sent()).hasSize(2);
         assertThat(journal()).contains(new Entry.Resumed("vmend test")).endsWith(new Entry.Finished("2 done"));
         assertThat(bench.vcenter.events()).contains("vmend run " + RUN + " begins: going on, 2 steps left");
+        assertThat(journal()).noneMatch(entry -> entry.toString().contains("cut off"));
         assertThat(state.run(RUN).receipt()).contains(resumed.receipt());
     }
 
@@ -215,6 +216,32 @@ class RunTest {
 
         assertThat(result.stopped()).contains("the maintenance window has closed");
         assertThat(bench.vcenter.sent()).hasSize(1);
+    }
+
+    @Test
+    void whereItCannotBeToldWhetherTheWindowIsOpenTheRunStops() {
+        windows = List.of(new MaintenanceWindow("evening", "0 20 * * *", Duration.ofHours(1), ZoneOffset.UTC));
+        bench.vcenter.whileSending(action -> bench.vcenter.hidesTime());
+
+        RunResult result = apply(tagging());
+
+        assertThat(result.stopped())
+                .contains("whether the maintenance window is still open cannot be told: CurrentTime: NoPermission:"
+                        + " vCenter says no");
+        assertThat(bench.vcenter.sent()).hasSize(1);
+    }
+
+    @Test
+    void eventsThatCannotBeReadAreNotedAndAMissingEndIsTold() {
+        bench.vcenter.stands(Optional.empty());
+        bench.vcenter.refusesEvent("");
+        bench.vcenter.refusesEvent("no privilege");
+
+        apply(tagging());
+
+        assertThat(journal().get(1)).isInstanceOfSatisfying(Entry.Noted.class, note -> assertThat(note.text())
+                .startsWith("vCenter's events cannot be read"));
+        assertThat(bench.listener.all()).endsWith("run notes: no privilege");
     }
 
     @Test
@@ -275,6 +302,18 @@ class RunTest {
 
     private static Entry intent(String step, int attempt, boolean undo) {
         return new Entry.Intent(step, attempt, undo, "any", "any", Map.of(), "");
+    }
+
+    @Test
+    void anEventThatVcenterDoesNotTakeFromAResumedRunIsNoted() {
+        killedAfter(tagging());
+        bench.vcenter.refusesEvent("no privilege");
+
+        resume(tagging());
+
+        assertThat(journal())
+                .contains(new Entry.Noted(
+                        Optional.empty(), "vCenter took no event about the run: no privilege"));
     }
 
     @Test

@@ -54,6 +54,7 @@ public final class FakeVcenter implements VcenterChanges {
     private final Deque<Optional<String>> eventsRefused = new ArrayDeque<>();
     private Optional<List<UserEvent>> userEvents = Optional.of(List.of());
     private String instanceUuid = UUID;
+    private volatile boolean timeHidden;
     private Consumer<Action> whileSending = action -> {};
 
     public FakeVcenter(FakeClock clock) {
@@ -113,6 +114,11 @@ public final class FakeVcenter implements VcenterChanges {
 
     public void lacks(Ref object, String... privileges) {
         lacking.put(object, List.of(privileges));
+    }
+
+    /** Its time cannot be read any more. */
+    public void hidesTime() {
+        timeHidden = true;
     }
 
     public void is(String uuid) {
@@ -233,6 +239,9 @@ public final class FakeVcenter implements VcenterChanges {
 
     @Override
     public Instant now() {
+        if (timeHidden) {
+            throw Reply.fault("CurrentTime", "NoPermission");
+        }
         return clock.instant();
     }
 
