@@ -234,7 +234,9 @@ public final class Run {
             Instant end = asked.plus(tools.waiting().patience().shutdown());
             return Optional.of(steps.awaitGuest(action, end.isBefore(now) ? now : end));
         }
-        return steps.reconcile(step, open.intent().attempt(), action, open.at());
+        // By vCenter's clock; an older journal has this machine's, which may differ by as much as a run bears.
+        Instant since = open.intent().vcenterTime().orElseGet(() -> open.at().minus(VcenterChanges.MOST_SKEW));
+        return steps.reconcile(step, open.intent().attempt(), action, since);
     }
 
     /** The journal stands first: a disk that is full costs no approval. */

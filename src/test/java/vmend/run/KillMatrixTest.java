@@ -38,6 +38,21 @@ class KillMatrixTest {
         assertThat(Cases.broken(chosen, one -> attempt(workshop, one))).isEmpty();
     }
 
+    /** Two steps on one machine within a second: the task of the first is none of the second's. */
+    @Test
+    void doesNotTakeTheTaskOfTheStepBeforeForItsOwn() throws Exception {
+        Workshop workshop = Workshop.in(folder);
+        long second = workshop.exchanges().stream()
+                .filter(exchange -> exchange.method().equals("ReconfigVM_Task"))
+                .mapToLong(Exchange::index)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(attempt(workshop, new Case(Killer.Point.BEFORE_REQUEST, (int) second)))
+                .isEmpty();
+    }
+
     @Test
     void putsAGroupBackThatWasKilledBeforeItCould() throws Exception {
         Workshop workshop = Workshop.in(folder);
