@@ -53,6 +53,22 @@ class KillMatrixTest {
                 .isEmpty();
     }
 
+    /** The first of two steps on one machine is still under way when the run is resumed: that holds the second back no longer than it takes. */
+    @Test
+    void doesTheStepAfterOneThatWasUnderWay() throws Exception {
+        Workshop workshop = Workshop.in(folder);
+        int first = 1;
+        for (Exchange exchange : workshop.exchanges()) {
+            if (exchange.method().equals("ReconfigVM_Task")) {
+                break;
+            }
+            first += Workshop.changes(exchange) ? 1 : 0;
+        }
+
+        assertThat(attempt(workshop, new Case(Killer.Point.AFTER_CHANGE, first)))
+                .isEmpty();
+    }
+
     @Test
     void putsAGroupBackThatWasKilledBeforeItCould() throws Exception {
         Workshop workshop = Workshop.in(folder);
