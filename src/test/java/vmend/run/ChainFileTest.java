@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vmend.inventory.Ref;
 import vmend.plan.PlanFile;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -160,6 +161,20 @@ class ChainFileTest {
         JournalFile read = JournalFile.read(file);
         assertThat(read.entries()).endsWith(note("three"), note("four"));
         read.require(file, receipt);
+    }
+
+    @Test
+    void remembersTheTasksThatItNamesAlsoWhenItIsGoneOnWith() {
+        Ref one = new Ref("Task", "task-1");
+        Ref two = new Ref("Task", "task-2");
+        try (Journal journal = Journal.create(file, clock, BEGAN)) {
+            journal.append(new Entry.Tasked("S-1", 1, one.toString()));
+            assertThat(journal.names(one)).isTrue();
+        }
+        try (Journal journal = Journal.reopen(file, JournalFile.read(file), clock)) {
+            assertThat(journal.names(one)).isTrue();
+            assertThat(journal.names(two)).isFalse();
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ class RunStateTest {
     private static final Entry.Intent UNDO = intent(2, true);
 
     private static Entry.Intent intent(int attempt, boolean undo) {
-        return new Entry.Intent("S-1", attempt, undo, "PowerOffVM_Task", "VirtualMachine:vm-1", Map.of(), "");
+        return new Entry.Intent("S-1", attempt, undo, "PowerOffVM_Task", "VirtualMachine:vm-1", Map.of(), "", Optional.empty());
     }
 
     private static Entry.Ended ended(Outcome outcome) {

@@ -38,6 +38,7 @@ class RunTest {
     private StateDirectory state;
     private Supplier<Optional<String>> stop = Optional::empty;
     private List<MaintenanceWindow> windows = List.of();
+    private int estatesRead;
 
     @BeforeEach
     void begin() {
@@ -64,7 +65,10 @@ class RunTest {
                 order,
                 new Run.Tools(
                         bench.vcenter,
-                        bench.estate(),
+                        () -> {
+                            estatesRead++;
+                            return bench.estate();
+                        },
                         Bench.SITE,
                         state,
                         bench.waiting,
@@ -301,7 +305,7 @@ class RunTest {
     }
 
     private static Entry intent(String step, int attempt, boolean undo) {
-        return new Entry.Intent(step, attempt, undo, "any", "any", Map.of(), "");
+        return new Entry.Intent(step, attempt, undo, "any", "any", Map.of(), "", Optional.of(FakeClock.START));
     }
 
     @Test
@@ -362,6 +366,47 @@ class RunTest {
         assertThat(resume(steps).outcomes()).containsExactly(Map.entry("S-a", Outcome.DONE));
         assertThat(bench.vcenter.sent()).isEmpty();
         assertThat(bench.clock.passed()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void theTaskOfACallThatIsOpenMustHaveComeAfterItByVcentersClock() {
+        List<Plan.Step> steps = List.of(Bench.step("S-a", Bench.off("a")));
+        bench.vcenter.hanging(Bench.off("a"));
+        bench.clock.pause(Duration.ofSeconds(2));
+        Entry later = new Entry.Intent(
+                "S-a", 1, false, "any", "any", Map.of(), "", Optional.of(bench.clock.instant()));
+        killedAfter(steps, later);
+
+        assertThat(resume(steps).outcomes()).containsExactly(Map.entry("S-a", Outcome.DONE));
+        assertThat(bench.vcenter.sent()).hasSize(1);
+    }
+
+    @Test
+    void anOlderJournalIsAllowedAMinuteOfDifferenceBetweenTheClocks() {
+        List<Plan.Step> steps = List.of(Bench.step("S-a", Bench.off("a")));
+        bench.vcenter.running(Bench.off("a"), Duration.ofMinutes(3), Optional.empty(), true);
+        bench.clock.pause(Duration.ofSeconds(61));
+        killedAfter(steps, new Entry.Intent("S-a", 1, false, "any", "any", Map.of(), "", Optional.empty()));
+
+        assertThat(resume(steps).outcomes()).containsExactly(Map.entry("S-a", Outcome.DONE));
+        assertThat(bench.vcenter.sent()).isEmpty();
+        assertThat(journal()).contains(new Entry.Tasked("S-a", 1, "Task:task-1"));
+    }
+
+    @Test
+    void theEstateIsReadOnceAndOnlyWhenNothingIsUnderWayAnyMore() {
+        List<Plan.Step> steps = List.of(Bench.step("S-a", Bench.off("a")));
+        String task = bench.vcenter.hanging(Bench.off("a")).toString();
+        bench.clock.in(Duration.ofMinutes(1), () -> {
+            assertThat(estatesRead).isZero();
+            bench.vcenter.forget(vmend.inventory.Ref.parse(task));
+        });
+        killedAfter(steps, intent("S-a", 1, false), new Entry.Tasked("S-a", 1, task));
+
+        resume(steps);
+
+        assertThat(estatesRead).isEqualTo(1);
+        assertThat(bench.clock.passed()).isGreaterThan(Duration.ofSeconds(59));
     }
 
     @Test

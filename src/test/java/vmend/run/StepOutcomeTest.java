@@ -285,6 +285,17 @@ class StepOutcomeTest {
     }
 
     @Test
+    void theTaskOfAnotherCallOfTheRunIsNotTaken() {
+        Ref own = bench.vcenter.hanging(OFF);
+        Ref other = bench.vcenter.hanging(OFF);
+        bench.journal.append(new Entry.Tasked("S-0009", 1, other.toString()));
+
+        assertThat(bench.steps().taskSince(OFF, bench.clock.instant())).contains(own);
+        bench.journal.append(new Entry.Tasked("S-0008", 1, own.toString()));
+        assertThat(bench.steps().taskSince(OFF, bench.clock.instant())).isEmpty();
+    }
+
+    @Test
     void onlyAMachineIsAskedForQuestions() {
         Ref group = new Ref("DistributedVirtualPortgroup", "dvportgroup-1");
         Action forbid = vmend.action.SetPortOverride.forbid(group, "pg", "vlanOverrideAllowed");

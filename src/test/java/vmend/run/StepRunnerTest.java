@@ -23,6 +23,7 @@ import vmend.inventory.Ref;
 import vmend.inventory.Tag;
 import vmend.problem.Code;
 import vmend.problem.Problem;
+import vmend.testing.FakeClock;
 import vmend.testing.Reply;
 
 /** One step up to its call: what is read before, what is written down, and how often is sent. */
@@ -89,7 +90,8 @@ class StepRunnerTest {
                         "TagAssociation.attach",
                         WEB.toString(),
                         Map.of(WEB + " name", "web", WEB + " tag vmend/idle", "absent"),
-                        "<before/>")));
+                        "<before/>",
+                        Optional.of(FakeClock.START))));
 
         assertThat(run(Bench.tag("web", "idle")).outcome()).isEqualTo(Outcome.DONE);
     }

@@ -205,7 +205,7 @@ class UnitTest {
         Optional<RunState.Open> call = open
                 ? Optional.of(new RunState.Open(
                         FakeClock.START,
-                        new Entry.Intent(id, 1, false, "any", "any", Map.of(), ""),
+                        new Entry.Intent(id, 1, false, "any", "any", Map.of(), "", Optional.empty()),
                         Optional.empty(),
                         false,
                         Optional.empty()))
