@@ -51,10 +51,11 @@ final class Health {
         Map<Ref, Facts> facts = new LinkedHashMap<>(vcenter.look(asked));
         Map<Ref, Set<Need<?>>> hosts = new LinkedHashMap<>();
         // Asked of machines only; of anything else it is not known.
-        facts.values().forEach(own -> own.get(Properties.RUNS_ON)
-                .shown()
-                .filter(host -> !facts.containsKey(host))
-                .ifPresent(host -> hosts.put(host, needs(Kind.HOST))));
+        facts.values()
+                .forEach(own -> own.get(Properties.RUNS_ON)
+                        .shown()
+                        .filter(host -> !facts.containsKey(host))
+                        .ifPresent(host -> hosts.put(host, needs(Kind.HOST))));
         if (!hosts.isEmpty()) {
             facts.putAll(vcenter.look(hosts));
         }

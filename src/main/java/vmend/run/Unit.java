@@ -45,8 +45,10 @@ record Unit(List<Work> works) {
                 throw unreadable(step, "what it shows is not what its action does: " + action.title());
             }
             if (step.window().isPresent()) {
-                throw unreadable(step, "it waits for a window of its own, which no run does: "
-                        + step.window().get());
+                throw unreadable(
+                        step,
+                        "it waits for a window of its own, which no run does: "
+                                + step.window().get());
             }
             for (Check check : action.expects()) {
                 if (!step.expects().contains(check)) {

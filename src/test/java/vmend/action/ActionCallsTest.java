@@ -56,7 +56,8 @@ class ActionCallsTest {
 
     @Test
     void aComparisonIsWrittenAsPlansAndPagesShowIt() {
-        assertThat(Check.Op.values()).extracting(Check.Op::toString)
+        assertThat(Check.Op.values())
+                .extracting(Check.Op::toString)
                 .containsExactly("=", "!=", "<", "<=", "unset", "lacks", "holds");
     }
 }

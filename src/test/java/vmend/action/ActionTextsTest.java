@@ -134,17 +134,18 @@ class ActionTextsTest {
 
         assertThat(new SetDeviceConnected(drive(BackingKind.FILE, "VirtualCdromIsoBackingInfo"), false).expects())
                 .contains(image)
-                .contains(Check.equal(
-                        VM, "config.hardware.device[3000].backing.type", "VirtualCdromIsoBackingInfo"));
+                .contains(Check.equal(VM, "config.hardware.device[3000].backing.type", "VirtualCdromIsoBackingInfo"));
     }
 
     @Test
     void aDriveBehindSomebodysConsoleIsNotGivenBackByUs() {
-        Inverse client = new SetDeviceConnected(drive(BackingKind.CLIENT_DEVICE, "VirtualCdromRemoteBackingInfo"), false)
+        Inverse client = new SetDeviceConnected(
+                        drive(BackingKind.CLIENT_DEVICE, "VirtualCdromRemoteBackingInfo"), false)
                 .inverse();
 
         assertThat(client)
-                .isEqualTo(Inverse.conditional("only whoever has the console open can offer the client's device again"));
+                .isEqualTo(
+                        Inverse.conditional("only whoever has the console open can offer the client's device again"));
     }
 
     @Test

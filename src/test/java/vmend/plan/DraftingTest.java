@@ -112,9 +112,7 @@ class DraftingTest {
     void whatFollowsAStepOfAGroupThatIsLeftOutIsLeftOut() {
         with(vm -> {}, VmBuilder::template);
         Plan plan = Planned.on(estate)
-                .finding(
-                        one,
-                        finding("f", Proposal.inGroup(tag(one, "x"), "pair"), Proposal.following(tag(one, "y"))))
+                .finding(one, finding("f", Proposal.inGroup(tag(one, "x"), "pair"), Proposal.following(tag(one, "y"))))
                 .finding(two, finding("f", Proposal.inGroup(tag(two, "x"), "pair")))
                 .plan();
 
@@ -134,15 +132,45 @@ class DraftingTest {
                 .plan();
 
         assertThat(titles(plan))
-                .containsExactly(
-                        "attach tag vmend/x to one", "attach tag vmend/y to one", "attach tag vmend/x to two");
+                .containsExactly("attach tag vmend/x to one", "attach tag vmend/y to one", "attach tag vmend/x to two");
         assertThat(plan.steps().get(1).follows()).containsExactly("S-0001");
         assertThat(Planned.skipped(plan)).isEmpty();
     }
 
+    /** Alone it would fit: its machine stands on a cluster where nothing is used up. */
+    @Test
+    void whatFollowsAStepThatIsOverALimitIsLeftOut() {
+        Set<Need<?>> needs = new LinkedHashSet<>(new Judging(List.of(), Probe.site()).cheapNeeds());
+        needs.addAll(List.of(new Need.Tags(), new Need.Attributes()));
+        Estate two = estate().cluster("A")
+                .cluster("B")
+                .host("esx-1", host -> host.inCluster("A"))
+                .host("esx-2", host -> host.inCluster("B"))
+                .vm("first", vm -> vm.runsOn("esx-1"))
+                .vm("second", vm -> vm.runsOn("esx-1"))
+                .vm("third", vm -> vm.runsOn("esx-2"))
+                .read(needs);
+        List<Vm> vms = two.all(Vm.class);
+        Plan plan = Planned.on(two)
+                .limits(9, 1, 100)
+                .finding(vms.get(0), finding("f", Proposal.of(tag(vms.get(0), "x"))))
+                .finding(
+                        vms.get(1),
+                        finding("f", Proposal.of(tag(vms.get(1), "x")), Proposal.following(tag(vms.get(2), "y"))))
+                .plan();
+
+        assertThat(titles(plan)).containsExactly("attach tag vmend/x to first");
+        assertThat(Planned.skipped(plan))
+                .containsExactlyInAnyOrder(
+                        "limit: over 1 steps on cluster A (vc-test)", "limit: the step it follows is over a limit");
+    }
+
     @Test
     void anExemptionMayHoldForSomePlaybooksOnly() {
-        assertThat(titles(Planned.on(estate).step(one, tag(one, "x")).exempt(exempt("idle-vms")).plan()))
+        assertThat(titles(Planned.on(estate)
+                        .step(one, tag(one, "x"))
+                        .exempt(exempt("idle-vms"))
+                        .plan()))
                 .hasSize(1);
         assertThat(Planned.skipped(Planned.on(estate)
                         .step(one, tag(one, "x"))
@@ -161,7 +189,10 @@ class DraftingTest {
         Draft draft = draft("a", 0);
 
         assertThat(draft).isEqualTo(draft("a", 0)).hasSameHashCodeAs(draft("a", 0));
-        assertThat(draft).isNotEqualTo(draft("a", 1)).isNotEqualTo(draft("b", 0)).isNotEqualTo("a");
+        assertThat(draft)
+                .isNotEqualTo(draft("a", 1))
+                .isNotEqualTo(draft("b", 0))
+                .isNotEqualTo("a");
     }
 
     private Draft draft(String finding, int index) {

@@ -88,8 +88,9 @@ class NicRoomTest {
 
     @Test
     void aCardOfAMachineTakesAPort() {
-        Consumer<EstateBuilder> one = world ->
-                world.vm("db", vm -> vm.runsOn("esx-1").nicOnPort("dedicated", "switch", "7").nicOnPort("other", "switch", "8"));
+        Consumer<EstateBuilder> one = world -> world.vm(
+                "db",
+                vm -> vm.runsOn("esx-1").nicOnPort("dedicated", "switch", "7").nicOnPort("other", "switch", "8"));
 
         assertThat(noRoom(ports(2), host -> {}, one)).isEmpty();
         assertThat(noRoom(ports(1), host -> {}, one))
@@ -100,9 +101,9 @@ class NicRoomTest {
     void aCardOfAHostTakesAPortOfItsOwnGroupAndOfNoOther() {
         assertThat(noRoom(ports(1), host -> host.vmkernel(kernel(DEDICATED)), world -> {}))
                 .startsWith("no free port on dedicated: 1 ports, 1 used");
-        assertThat(noRoom(ports(1), host -> host.vmkernel(kernel(OTHER)), world -> {})).isEmpty();
-        assertThat(noRoom(
-                        ports(1), host -> host.unreadable(Properties.VMKERNEL_NICS, "no permission"), world -> {}))
+        assertThat(noRoom(ports(1), host -> host.vmkernel(kernel(OTHER)), world -> {}))
+                .isEmpty();
+        assertThat(noRoom(ports(1), host -> host.unreadable(Properties.VMKERNEL_NICS, "no permission"), world -> {}))
                 .isEqualTo("the free ports of dedicated are not known: the NICs of host esx-1 could not be read");
     }
 

@@ -15,8 +15,7 @@ import vmend.testing.VmBuilder;
 class OwnMachineTest {
 
     private static String why(Set<String> own, Consumer<VmBuilder> say) {
-        Vm vm = estate()
-                .vm("any", say)
+        Vm vm = estate().vm("any", say)
                 .read(Set.of(Properties.GUEST_NICS, Properties.GUEST_HOST_NAME, Properties.DEVICES))
                 .all(Vm.class)
                 .get(0);
@@ -37,8 +36,12 @@ class OwnMachineTest {
     @Test
     void anIpv6AddressIsRecognisedInEverySpelling() {
         for (String spelling : new String[] {
-            "2001:db8::5", "2001:0DB8::0005", "2001:db8:0:0:0:0:0:5", "2001:0db8:0000:0000:0000:0000:0000:0005",
-            "2001:db8::5%eth0", " 2001:db8::5 "
+            "2001:db8::5",
+            "2001:0DB8::0005",
+            "2001:db8:0:0:0:0:0:5",
+            "2001:0db8:0000:0000:0000:0000:0000:0005",
+            "2001:db8::5%eth0",
+            " 2001:db8::5 "
         }) {
             assertThat(why(Set.of("2001:db8::5"), at(spelling))).as(spelling).isNotEmpty();
             assertThat(why(Set.of(spelling), at("2001:db8::5"))).as(spelling).isNotEmpty();
@@ -79,8 +82,7 @@ class OwnMachineTest {
     @Test
     void aNetworkCardOfTheMachineThatVmendRunsOnIsRecognised() {
         Consumer<VmBuilder> card = vm -> vm.device(Devices.nic(0, Devices.opaqueNetwork("x")));
-        String mac = estate()
-                .vm("any", card)
+        String mac = estate().vm("any", card)
                 .read(Set.of(Properties.DEVICES))
                 .all(Vm.class)
                 .get(0)

@@ -34,8 +34,8 @@ class PlanTextsTest {
 
     private static Finding fails(Vm vm) {
         return Finding.fail(Facet.of("f", "", "f"), "bad")
-                .propose(vmend.playbook.Proposal.of(vmend.action.ChangePower.of(
-                        vm.ref(), vm.name(), vmend.action.ChangePower.Means.SUSPEND, "")));
+                .propose(vmend.playbook.Proposal.of(
+                        vmend.action.ChangePower.of(vm.ref(), vm.name(), vmend.action.ChangePower.Means.SUSPEND, "")));
     }
 
     @Test
@@ -100,7 +100,8 @@ class PlanTextsTest {
                         planOf(now, "k.lang", other).id(),
                         planOf(now.plusMillis(1), "k.lang", one).id()))
                 .hasSize(4);
-        assertThat(planOf(now, "k.lang", one).id()).isEqualTo(planOf(now, "k.lang", one).id());
+        assertThat(planOf(now, "k.lang", one).id())
+                .isEqualTo(planOf(now, "k.lang", one).id());
     }
 
     private static Plan planOf(Instant at, String by, Plan.Vcenter vcenter) {
@@ -137,9 +138,14 @@ class PlanTextsTest {
 
     @Test
     void anObjectsOwnerIsItsAttributeOfThatNameElseItsTag() {
-        assertThat(owner(vm -> vm.attribute("backup", "yes").attribute("Owner", "k.lang").tag("owner/ops")))
+        assertThat(owner(vm -> vm.attribute("backup", "yes")
+                        .attribute("Owner", "k.lang")
+                        .tag("owner/ops")))
                 .contains("k.lang");
-        assertThat(owner(vm -> vm.attribute("owner", " ").tag("Owner/web").tag("owner/ops").tag("a/b")))
+        assertThat(owner(vm -> vm.attribute("owner", " ")
+                        .tag("Owner/web")
+                        .tag("owner/ops")
+                        .tag("a/b")))
                 .contains("ops");
         assertThat(owner(vm -> vm.attribute("ownership", "x").tag("zone/pci"))).isEmpty();
     }

@@ -55,12 +55,11 @@ class SensitivityCountTest {
         Judges both = Probe.machinesAbove(4).and(hosts).and(never);
         Probe limited = new Probe(
                 both,
-                List.of(new Sensitivity(
-                        "limit", "probe", "4", "2", Probe.judging(both), "8", Probe.judging(both))),
+                List.of(new Sensitivity("limit", "probe", "4", "2", Probe.judging(both), "8", Probe.judging(both))),
                 List.of());
         Chosen playbook = Probe.chosen(Probe.everywhere(limited));
-        EstateBuilder world = Probe.machines(1)
-                .vm("dark", vm -> vm.with(Properties.MEMORY_MB, Fact.unknown("no permission")));
+        EstateBuilder world =
+                Probe.machines(1).vm("dark", vm -> vm.with(Properties.MEMORY_MB, Fact.unknown("no permission")));
         Judging.Judged judged = Probe.judge(world, Probe.site(), playbook);
         SensitivityCount count = new SensitivityCount();
 

@@ -55,7 +55,8 @@ class StillAllowedTest {
 
     private static Plan.Step step(Estate estate, Action action) {
         Plan.Step sample = SamplePlans.small().steps().get(0);
-        ManagedObject object = estate.find(action.target()).orElse(estate.all(Vm.class).get(0));
+        ManagedObject object =
+                estate.find(action.target()).orElse(estate.all(Vm.class).get(0));
         Map<String, String> texts = new java.util.TreeMap<>(action.parameters());
         texts.put("title", action.title());
         return new Plan.Step(
@@ -113,9 +114,11 @@ class StillAllowedTest {
     void whatWasExemptedSinceThePlanIsLeftAlone() {
         assertThat(holding(exempting("idle-vms", Probe.named("web")), vm -> {}))
                 .isEqualTo("exempt: EX-1 until 2027-01-31 (ops): tests");
-        assertThat(holding(exempting("unused-devices", Probe.named("web")), vm -> {})).isEmpty();
+        assertThat(holding(exempting("unused-devices", Probe.named("web")), vm -> {}))
+                .isEmpty();
         assertThat(holding(
-                        exempting("idle-vms", Probe.tagged("Tier/0")), vm -> vm.unreadable(new Need.Tags(), "no tagging")))
+                        exempting("idle-vms", Probe.tagged("Tier/0")),
+                        vm -> vm.unreadable(new Need.Tags(), "no tagging")))
                 .startsWith("exemption-unknown: exemption EX-1 could hold: ");
     }
 

@@ -238,7 +238,8 @@ final class Bench implements AutoCloseable {
     /** The kinds of those entries, for example {@code Intent, Tasked}. */
     String story() {
         return String.join(
-                ", ", journalled().stream().map(one -> one.getClass().getSimpleName()).toList());
+                ", ",
+                journalled().stream().map(one -> one.getClass().getSimpleName()).toList());
     }
 
     /** How each step ended by the journal, in the order in which they did. */

@@ -60,9 +60,9 @@ class ChainFileTest {
     private void broken(String... texts) {
         assertThatThrownBy(() -> JournalFile.read(file))
                 .hasMessageContainingAll(texts)
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                                e.problem().code())
-                        .isEqualTo(Code.JOURNAL_BROKEN));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(Code.JOURNAL_BROKEN));
     }
 
     @Test
@@ -139,7 +139,8 @@ class ChainFileTest {
 
         Files.delete(file);
         written();
-        edited(lines -> lines.stream().map(line -> line.replace("three", "other")).toList());
+        edited(lines ->
+                lines.stream().map(line -> line.replace("three", "other")).toList());
         assertThatThrownBy(() -> JournalFile.read(file).require(file, receipt))
                 .hasMessageContainingAll("expected line 4 with digest " + receipt.head(), "found    digest sha256:");
     }
@@ -226,8 +227,11 @@ class ChainFileTest {
 
         assertThatThrownBy(() -> journal.append(note("one"))).satisfies(first -> {
             assertThat(first).hasMessageContaining(Code.JOURNAL_UNWRITABLE.id());
-            assertThat(first.getCause()).isInstanceOf(IOException.class);
-            assertThat(first.getCause().getSuppressed()).hasSize(1);
+            assertThat(first)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            IOException.class, cause -> assertThat(cause.getSuppressed())
+                                    .hasSize(1));
         });
         assertThatThrownBy(() -> journal.append(note("two")))
                 .hasMessageContaining("an earlier entry could not be written");

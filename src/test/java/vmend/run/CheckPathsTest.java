@@ -41,8 +41,7 @@ class CheckPathsTest {
                     Optional.of(new PortSetting.BoolPolicy(false, Optional.of(true))),
                     Optional.of(new PortSetting.BoolPolicy(true, Optional.empty())),
                     Optional.empty())),
-            Optional.of(new PortSetting.MacManagement(
-                    true, SecurityFlags.of(true, false, true), Optional.empty())),
+            Optional.of(new PortSetting.MacManagement(true, SecurityFlags.of(true, false, true), Optional.empty())),
             Optional.empty());
 
     private final FakeVcenter vcenter = new FakeVcenter(new FakeClock());
@@ -59,7 +58,9 @@ class CheckPathsTest {
     }
 
     private Verdict verdict(Ref object, String path) {
-        return new Checking(vcenter).look(List.of(Check.equal(object, path, "any"))).get(0);
+        return new Checking(vcenter)
+                .look(List.of(Check.equal(object, path, "any")))
+                .get(0);
     }
 
     @Test
@@ -154,11 +155,15 @@ class CheckPathsTest {
         assertThat(found(VM, "config.hardware.device[3000].type")).isEqualTo("VirtualCdrom");
         assertThat(found(VM, "config.hardware.device[3000].backing.type")).isEqualTo("VirtualCdromIsoBackingInfo");
         assertThat(found(VM, "config.hardware.device[3000].backing.detail")).isEqualTo("[nfs] a.iso");
-        assertThat(found(VM, "config.hardware.device[3000].backing.port.portgroupKey")).isEqualTo("(none)");
-        assertThat(found(VM, "config.hardware.device[3000].connectable.connected")).isEqualTo("true");
-        assertThat(found(VM, "config.hardware.device[3000].connectable.startConnected")).isEqualTo("false");
+        assertThat(found(VM, "config.hardware.device[3000].backing.port.portgroupKey"))
+                .isEqualTo("(none)");
+        assertThat(found(VM, "config.hardware.device[3000].connectable.connected"))
+                .isEqualTo("true");
+        assertThat(found(VM, "config.hardware.device[3000].connectable.startConnected"))
+                .isEqualTo("false");
         assertThat(found(VM, "config.hardware.device[200].type")).isEqualTo("VirtualIDEController");
-        assertThat(found(VM, "config.hardware.device[200].connectable.connected")).isEqualTo("(none)");
+        assertThat(found(VM, "config.hardware.device[200].connectable.connected"))
+                .isEqualTo("(none)");
         assertThat(found(VM, "config.hardware.device[200].backing.type")).isEqualTo("(none)");
         assertThat(found(VM, "config.hardware.device[3001].type"))
                 .isEqualTo("cannot be told: the machine has no device 3001 any more");
@@ -192,11 +197,15 @@ class CheckPathsTest {
 
         for (Ref object : List.of(GROUP, SWITCH)) {
             String path = "config.defaultPortConfig.";
-            assertThat(found(object, path + "securityPolicy.allowPromiscuous.value")).isEqualTo("true");
-            assertThat(found(object, path + "securityPolicy.allowPromiscuous.inherited")).isEqualTo("false");
+            assertThat(found(object, path + "securityPolicy.allowPromiscuous.value"))
+                    .isEqualTo("true");
+            assertThat(found(object, path + "securityPolicy.allowPromiscuous.inherited"))
+                    .isEqualTo("false");
             assertThat(found(object, path + "securityPolicy.macChanges.value")).isEqualTo("(none)");
-            assertThat(found(object, path + "securityPolicy.macChanges.inherited")).isEqualTo("true");
-            assertThat(found(object, path + "securityPolicy.forgedTransmits.value")).isEqualTo("(none)");
+            assertThat(found(object, path + "securityPolicy.macChanges.inherited"))
+                    .isEqualTo("true");
+            assertThat(found(object, path + "securityPolicy.forgedTransmits.value"))
+                    .isEqualTo("(none)");
             assertThat(found(object, path + "macManagementPolicy.inherited")).isEqualTo("true");
             assertThat(found(object, path + "macManagementPolicy.macChanges")).isEqualTo("false");
             assertThat(found(object, path + "macManagementPolicy.other")).isEqualTo("(none)");

@@ -65,8 +65,7 @@ class CheckingTest {
         assertThat(text(on("runtime.numMksConnections", Check.Op.LT, "3"))).endsWith("less than 3, found 2 ok");
         assertThat(text(on("runtime.numMksConnections", Check.Op.LE, "2"))).endsWith("expected at most 2, found 2 ok");
         assertThat(text(on("runtime.numMksConnections", Check.Op.LE, "1"))).endsWith("at most 1, found 2 broken");
-        assertThat(text(on("runtime.numMksConnections", Check.Op.UNSET, "")))
-                .endsWith("expected none, found 2 broken");
+        assertThat(text(on("runtime.numMksConnections", Check.Op.UNSET, ""))).endsWith("expected none, found 2 broken");
         assertThat(text(on("name", Check.Op.LT, "2"))).endsWith("expected less than 2, found web broken");
     }
 
@@ -87,7 +86,9 @@ class CheckingTest {
     void whereThereIsNoValueOnlyItsAbsenceHolds() {
         for (Check.Op op : Check.Op.values()) {
             boolean absent = op == Check.Op.UNSET || op == Check.Op.LACKS || op == Check.Op.NE;
-            assertThat(look(on("runtime.question", op, "1")).holds()).as(op.name()).isEqualTo(absent);
+            assertThat(look(on("runtime.question", op, "1")).holds())
+                    .as(op.name())
+                    .isEqualTo(absent);
             assertThat(look(on("runtime.question", op, "1")).found()).isEqualTo("(none)");
         }
         vcenter.say(VM, Properties.QUESTION, new Question("1", "Locked?"));
@@ -98,7 +99,9 @@ class CheckingTest {
     void whatCannotBeToldNeverHolds() {
         vcenter.say(VM, Properties.QUESTION, Fact.unknown("no permission"));
         for (Check.Op op : Check.Op.values()) {
-            assertThat(look(on("runtime.question", op, "1")).holds()).as(op.name()).isFalse();
+            assertThat(look(on("runtime.question", op, "1")).holds())
+                    .as(op.name())
+                    .isFalse();
         }
     }
 
@@ -159,7 +162,8 @@ class CheckingTest {
 
     @Test
     void aTagIsAbsentWhateverItsCase() {
-        assertThat(text(new Check.TagAbsent(VM, "vmend/keep"))).isEqualTo("tag vmend/keep: expected absent, found absent ok");
+        assertThat(text(new Check.TagAbsent(VM, "vmend/keep")))
+                .isEqualTo("tag vmend/keep: expected absent, found absent ok");
         vcenter.say(VM, new Need.Tags(), Set.of(new Tag("VMend", "Keep")));
         assertThat(text(new Check.TagAbsent(VM, "vmend/keep")))
                 .isEqualTo("tag vmend/keep: expected absent, found attached broken");
@@ -225,10 +229,7 @@ class CheckingTest {
 
     private void log(int number, Instant since) {
         EventLog.Event event = new EventLog.Event(FakeClock.START, "VmPoweredOnEvent", "someone", List.of());
-        vcenter.say(
-                VM,
-                eventsNeed(),
-                new EventLog(java.util.Collections.nCopies(number, event), Optional.of(since)));
+        vcenter.say(VM, eventsNeed(), new EventLog(java.util.Collections.nCopies(number, event), Optional.of(since)));
     }
 
     private static Need.Events eventsNeed() {

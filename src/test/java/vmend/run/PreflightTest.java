@@ -48,7 +48,9 @@ class PreflightTest {
 
     private static List<Plan.Step> three() {
         return List.of(
-                Bench.step("S-a", Bench.off("a")), Bench.step("S-b", Bench.off("b")), Bench.step("S-c", Bench.tag("c", "x")));
+                Bench.step("S-a", Bench.off("a")),
+                Bench.step("S-b", Bench.off("b")),
+                Bench.step("S-c", Bench.tag("c", "x")));
     }
 
     private Order order(List<Plan.Step> steps, String... approved) {
@@ -81,9 +83,9 @@ class PreflightTest {
     private void refuses(Order order, Estate estate, Code code, String... texts) {
         assertThatThrownBy(() -> Preflight.require(order, bench.vcenter, estate))
                 .hasMessageContainingAll(texts)
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                                e.problem().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
         assertThat(bench.vcenter.sent()).isEmpty();
     }
 
@@ -103,8 +105,7 @@ class PreflightTest {
     @Test
     void aPlanThatNamesNoVcenterIsNotCarriedOutOnOneThatNamesNone() {
         Order order = order(three());
-        Plan.Vcenter nameless =
-                new Plan.Vcenter("vc01", "https://vc01", "", "8", "8", Optional.empty(), Map.of());
+        Plan.Vcenter nameless = new Plan.Vcenter("vc01", "https://vc01", "", "8", "8", Optional.empty(), Map.of());
         bench.vcenter.is("");
 
         refuses(of(order, nameless, order.steps()), Code.OTHER_VCENTER, "found    none");
@@ -113,8 +114,8 @@ class PreflightTest {
     @Test
     void aPartialViewIsRefusedUnlessTheSiteAcceptsIt() {
         Estate whole = bench.estate();
-        Estate partial = new Estate(
-                whole.vcenter(), whole.time(), Optional.of("no System.Read"), List.of(), whole.objects());
+        Estate partial =
+                new Estate(whole.vcenter(), whole.time(), Optional.of("no System.Read"), List.of(), whole.objects());
 
         refuses(order(three()), partial, Code.PARTIAL_VIEW, "no System.Read", "acceptPartialView");
         partialViewAccepted = true;
@@ -216,8 +217,7 @@ class PreflightTest {
                 .extracting(work -> work.step().id())
                 .containsExactly("S-a", "S-b");
         assertThat(order(steps, "S-a", "S-b").actions())
-                .containsExactly(
-                        Bench.tag("a", "x"), Bench.tag("a", "x").undo().orElseThrow(), Bench.off("b"));
+                .containsExactly(Bench.tag("a", "x"), Bench.tag("a", "x").undo().orElseThrow(), Bench.off("b"));
     }
 
     @Test

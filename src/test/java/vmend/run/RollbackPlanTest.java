@@ -116,8 +116,7 @@ class RollbackPlanTest {
         Plan back = back(plan, "S-0001");
 
         assertThat(titles(back))
-                .containsExactly(
-                        "S-0001 take tag vmend/x off b after []", "S-0002 take tag vmend/x off a after []");
+                .containsExactly("S-0001 take tag vmend/x off b after []", "S-0002 take tag vmend/x off a after []");
         assertThat(back.steps()).allMatch(step -> step.group().equals(Optional.of("pair")));
     }
 
@@ -130,8 +129,7 @@ class RollbackPlanTest {
         ended("S-0001", Outcome.DONE, 1).ended("S-0002", Outcome.DONE, 2).ended("S-0003", Outcome.FAILED, 3);
 
         assertThat(titles(back(plan)))
-                .containsExactly(
-                        "S-0001 take tag vmend/x off b after []", "S-0002 power on a after [S-0001]");
+                .containsExactly("S-0001 take tag vmend/x off b after []", "S-0002 power on a after [S-0001]");
     }
 
     @Test

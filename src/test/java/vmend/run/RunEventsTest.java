@@ -36,8 +36,11 @@ class RunEventsTest {
     }
 
     private void refused(Code code, String text) {
-        assertThatThrownBy(events::require).hasMessageContaining(text).isInstanceOfSatisfying(
-                ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo(code));
+        assertThatThrownBy(events::require)
+                .hasMessageContaining(text)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 
     @Test

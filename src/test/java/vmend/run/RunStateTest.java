@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class RunStateTest {
     private static final Entry.Intent UNDO = intent(2, true);
 
     private static Entry.Intent intent(int attempt, boolean undo) {
-        return new Entry.Intent("S-1", attempt, undo, "PowerOffVM_Task", "VirtualMachine:vm-1", Map.of(), "", Optional.empty());
+        return new Entry.Intent(
+                "S-1", attempt, undo, "PowerOffVM_Task", "VirtualMachine:vm-1", Map.of(), "", Optional.empty());
     }
 
     private static Entry.Ended ended(Outcome outcome) {
@@ -35,9 +37,7 @@ class RunStateTest {
     }
 
     private static RunState.StepState first(Entry... entries) {
-        RunState.StepState step = of(entries).steps().get("S-1");
-        assertThat(step).isNotNull();
-        return step;
+        return Objects.requireNonNull(of(entries).steps().get("S-1"));
     }
 
     @Test
@@ -50,8 +50,10 @@ class RunStateTest {
         assertThat(state.finished()).isFalse();
         assertThat(state.resumable()).isTrue();
         assertThat(of(DO).untouched()).isFalse();
-        assertThat(of(new Entry.Noted(Optional.empty(), "of the run")).untouched()).isTrue();
-        assertThat(of(new Entry.Noted(Optional.of("S-2"), "of a step")).untouched()).isFalse();
+        assertThat(of(new Entry.Noted(Optional.empty(), "of the run")).untouched())
+                .isTrue();
+        assertThat(of(new Entry.Noted(Optional.of("S-2"), "of a step")).untouched())
+                .isFalse();
     }
 
     @Test
@@ -65,8 +67,7 @@ class RunStateTest {
                 .contains(new RunState.Open(BEGAN.plusSeconds(1), DO, Optional.empty(), false, Optional.empty()));
         assertThat(first(DO, ended(Outcome.DONE)).open()).isEmpty();
         assertThat(first(DO, ended(Outcome.DONE)).ended())
-                .contains(new RunState.Ended(
-                        BEGAN.plusSeconds(2), Outcome.DONE, "done it is", Map.of("power", "off")));
+                .contains(new RunState.Ended(BEGAN.plusSeconds(2), Outcome.DONE, "done it is", Map.of("power", "off")));
     }
 
     @Test
@@ -142,7 +143,8 @@ class RunStateTest {
         Entry.Finished end = new Entry.Finished("end");
         Entry.Resumed again = new Entry.Resumed("vmend");
 
-        assertThat(of(end, new Entry.Noted(Optional.empty(), "after it")).finished()).isTrue();
+        assertThat(of(end, new Entry.Noted(Optional.empty(), "after it")).finished())
+                .isTrue();
         assertThat(of(end, again).finished()).isFalse();
         assertThat(of(end, again, end).finished()).isTrue();
         assertThat(of(again).finished()).isFalse();

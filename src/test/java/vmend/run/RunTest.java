@@ -94,17 +94,18 @@ class RunTest {
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Code code, String text) {
-        assertThatThrownBy(call).hasMessageContaining(text).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                        e.problem().code())
-                .isEqualTo(code));
+        assertThatThrownBy(call)
+                .hasMessageContaining(text)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 
     @Test
     void aRunDoesItsStepsAndLeavesAReceiptThatItsJournalReaches() {
         RunResult result = apply(tagging());
 
-        assertThat(result.outcomes())
-                .containsExactly(Map.entry("S-a", Outcome.DONE), Map.entry("S-b", Outcome.DONE));
+        assertThat(result.outcomes()).containsExactly(Map.entry("S-a", Outcome.DONE), Map.entry("S-b", Outcome.DONE));
         assertThat(result.exit().number()).isZero();
         assertThat(result.stopped()).isEmpty();
         assertThat(state.run(RUN).receipt()).contains(result.receipt());
@@ -122,7 +123,8 @@ class RunTest {
 
         assertThat(bench.vcenter.events())
                 .containsExactly(
-                        "vmend run " + RUN + " begins: 2 steps, change CHG-7, approval A-1, plan sha256:" + "5e".repeat(32),
+                        "vmend run " + RUN + " begins: 2 steps, change CHG-7, approval A-1, plan sha256:"
+                                + "5e".repeat(32),
                         "vmend run " + RUN + " ends: 2 done");
     }
 
@@ -132,8 +134,7 @@ class RunTest {
         apply(tagging());
 
         assertThat(journal())
-                .contains(new Entry.Noted(
-                        Optional.empty(), "vCenter took no event about the run: no privilege"));
+                .contains(new Entry.Noted(Optional.empty(), "vCenter took no event about the run: no privilege"));
         assertThat(bench.listener.all()).contains("run notes: vCenter took no event about the run: no privilege");
     }
 
@@ -243,8 +244,10 @@ class RunTest {
 
         apply(tagging());
 
-        assertThat(journal().get(1)).isInstanceOfSatisfying(Entry.Noted.class, note -> assertThat(note.text())
-                .startsWith("vCenter's events cannot be read"));
+        assertThat(journal().get(1))
+                .isInstanceOfSatisfying(
+                        Entry.Noted.class,
+                        note -> assertThat(note.text()).startsWith("vCenter's events cannot be read"));
         assertThat(bench.listener.all()).endsWith("run notes: no privilege");
     }
 
@@ -270,9 +273,10 @@ class RunTest {
         });
 
         assertThat(apply(tagging()).exit().number()).isZero();
-        assertThat(bench.listener.all()).anySatisfy(line -> assertThat(line)
-                .startsWith("run notes: the receipt cannot be written (")
-                .endsWith("); make room, then: vmend resume " + RUN));
+        assertThat(bench.listener.all())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("run notes: the receipt cannot be written (")
+                        .endsWith("); make room, then: vmend resume " + RUN));
     }
 
     @Test
@@ -282,11 +286,25 @@ class RunTest {
         Order mine = order(tagging());
         for (Order other : List.of(
                 new Order(
-                        "R-1", mine.tool(), mine.plan(), mine.planDigest(), mine.trustDigest(), mine.vcenter(),
-                        mine.steps(), mine.grants(), mine.rules()),
+                        "R-1",
+                        mine.tool(),
+                        mine.plan(),
+                        mine.planDigest(),
+                        mine.trustDigest(),
+                        mine.vcenter(),
+                        mine.steps(),
+                        mine.grants(),
+                        mine.rules()),
                 new Order(
-                        RUN, mine.tool(), mine.plan(), "sha256:other", mine.trustDigest(), mine.vcenter(), mine.steps(),
-                        mine.grants(), mine.rules()))) {
+                        RUN,
+                        mine.tool(),
+                        mine.plan(),
+                        "sha256:other",
+                        mine.trustDigest(),
+                        mine.vcenter(),
+                        mine.steps(),
+                        mine.grants(),
+                        mine.rules()))) {
             refused(
                     () -> run(other).resume(state.run(RUN), Optional.empty()),
                     Code.JOURNAL_BROKEN,
@@ -316,8 +334,7 @@ class RunTest {
         resume(tagging());
 
         assertThat(journal())
-                .contains(new Entry.Noted(
-                        Optional.empty(), "vCenter took no event about the run: no privilege"));
+                .contains(new Entry.Noted(Optional.empty(), "vCenter took no event about the run: no privilege"));
     }
 
     @Test
@@ -339,8 +356,7 @@ class RunTest {
         RunResult resumed = resume(tagging());
 
         assertThat(resumed.outcomes().values()).containsOnly(Outcome.DONE);
-        assertThat(journal())
-                .contains(new Entry.Refused("S-a", 1, "no trace: no task of it, and nothing changed"));
+        assertThat(journal()).contains(new Entry.Refused("S-a", 1, "no trace: no task of it, and nothing changed"));
         assertThat(bench.vcenter.sent()).hasSize(2);
         assertThat(bench.listener.all()).contains("S-a begins: find out what became of: attach tag vmend/x to a");
     }
@@ -373,8 +389,7 @@ class RunTest {
         List<Plan.Step> steps = List.of(Bench.step("S-a", Bench.off("a")));
         bench.vcenter.hanging(Bench.off("a"));
         bench.clock.pause(Duration.ofSeconds(2));
-        Entry later = new Entry.Intent(
-                "S-a", 1, false, "any", "any", Map.of(), "", Optional.of(bench.clock.instant()));
+        Entry later = new Entry.Intent("S-a", 1, false, "any", "any", Map.of(), "", Optional.of(bench.clock.instant()));
         killedAfter(steps, later);
 
         assertThat(resume(steps).outcomes()).containsExactly(Map.entry("S-a", Outcome.DONE));
@@ -474,8 +489,7 @@ class RunTest {
     @Test
     void anUnfinishedEntryIsCutOffAndNoted() throws Exception {
         killedAfter(tagging(), intent("S-a", 1, false));
-        Files.writeString(
-                state.run(RUN).journal(), "{\"at\":\"2026", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(state.run(RUN).journal(), "{\"at\":\"2026", java.nio.file.StandardOpenOption.APPEND);
 
         assertThat(resume(tagging()).exit().number()).isZero();
         assertThat(journal())

@@ -195,7 +195,9 @@ class RunnerTest {
         steps.add(Bench.step("S-a", Bench.tag("a", "x"), Optional.empty(), "S-b"));
         steps.add(Bench.step("S-b", Bench.tag("b", "x"), Optional.empty(), "S-a"));
 
-        assertThat(runner(2, 0).run().values()).containsOnly(Outcome.NOT_STARTED).hasSize(2);
+        assertThat(runner(2, 0).run().values())
+                .containsOnly(Outcome.NOT_STARTED)
+                .hasSize(2);
         assertThat(told("S-a")).isEqualTo("S-a not started: a step that it follows is not among those approved");
     }
 
@@ -304,8 +306,7 @@ class RunnerTest {
         Runner runner = runner(1, 0);
 
         assertThat(runner.run().values()).containsExactly(Outcome.DONE, Outcome.NOT_STARTED);
-        assertThat(runner.stopped())
-                .contains("VirtualMachine:vm-a is red since this run touched it (it was green)");
+        assertThat(runner.stopped()).contains("VirtualMachine:vm-a is red since this run touched it (it was green)");
     }
 
     @Test
@@ -318,7 +319,8 @@ class RunnerTest {
 
         assertThat(runner.run().values()).containsOnly(Outcome.NOT_STARTED).hasSize(2);
         assertThat(runner.stopped())
-                .contains("what the run touched could not be looked at: RetrievePropertiesEx: NoPermission: vCenter says no");
+                .contains(
+                        "what the run touched could not be looked at: RetrievePropertiesEx: NoPermission: vCenter says no");
         assertThat(bench.vcenter.sent()).isEmpty();
     }
 
@@ -328,9 +330,10 @@ class RunnerTest {
         Runner runner = runner(1, 0);
         bench.journal.close();
 
-        assertThatThrownBy(runner::run).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                        e.problem().code())
-                .isEqualTo(Code.JOURNAL_UNWRITABLE));
+        assertThatThrownBy(runner::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(Code.JOURNAL_UNWRITABLE));
         assertThat(bench.vcenter.sent()).isEmpty();
     }
 

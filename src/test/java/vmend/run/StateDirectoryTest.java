@@ -115,7 +115,8 @@ class StateDirectoryTest {
         Path fresh = folder.resolve("fresh");
         StateDirectory.at(fresh, InstantSource.fixed(NOW));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
         assertThat(fresh.toFile().list()).containsExactlyInAnyOrder("runs", "runbooks", "used", "locks");
     }
 

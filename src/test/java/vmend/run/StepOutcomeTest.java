@@ -76,14 +76,15 @@ class StepOutcomeTest {
     @Test
     void aQuestionThatHoldsUpTheTaskIsToldOnceAndEachNewOneAgain() {
         bench.clock.in(
-                Duration.ofSeconds(10), () -> bench.vcenter.say(WEB, Properties.QUESTION, new Question("1", "Locked?")));
+                Duration.ofSeconds(10),
+                () -> bench.vcenter.say(WEB, Properties.QUESTION, new Question("1", "Locked?")));
         bench.clock.in(
-                Duration.ofSeconds(60), () -> bench.vcenter.say(WEB, Properties.QUESTION, new Question("2", "Really?")));
+                Duration.ofSeconds(60),
+                () -> bench.vcenter.say(WEB, Properties.QUESTION, new Question("2", "Really?")));
 
         Progress ended = run(OFF, (vcenter, action) -> Optional.of(vcenter.hanging(action)));
 
-        assertThat(ended.text())
-                .isEqualTo("the task Task:task-1 still runs after 15 min; the machine asks: Really?");
+        assertThat(ended.text()).isEqualTo("the task Task:task-1 still runs after 15 min; the machine asks: Really?");
         assertThat(bench.listener.all())
                 .containsExactly("S-0001 notes: the machine asks: Locked?", "S-0001 notes: the machine asks: Really?");
         assertThat(bench.journalled().subList(2, 4))
@@ -100,8 +101,7 @@ class StepOutcomeTest {
         Progress ended = run(OFF, Reply.failing("GenericVmConfigFault", Duration.ofSeconds(5)));
 
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.text())
-                .isEqualTo("GenericVmConfigFault: the task says no; the machine asked: Locked?");
+        assertThat(ended.text()).isEqualTo("GenericVmConfigFault: the task says no; the machine asked: Locked?");
         assertThat(bench.vcenter.sent()).hasSize(1);
     }
 
@@ -119,8 +119,7 @@ class StepOutcomeTest {
                 .isEqualTo("skipped: changed since"
                         + " | someone else changed it at this very moment: ConcurrentAccess: the task says no");
         assertThat(failing("ManagedObjectNotFound"))
-                .isEqualTo("skipped: changed since"
-                        + " | the object is gone: ManagedObjectNotFound: the task says no");
+                .isEqualTo("skipped: changed since" + " | the object is gone: ManagedObjectNotFound: the task says no");
         assertThat(failing("InvalidPowerState")).isEqualTo("failed | InvalidPowerState: the task says no");
         assertThat(failing("HostNotConnected"))
                 .isEqualTo("failed | task failed: HostNotConnected: the task says no, value unchanged:"
@@ -155,8 +154,7 @@ class StepOutcomeTest {
         });
 
         assertThat(ended.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(ended.text())
-                .isEqualTo("task failed: HostNotConnected: the task says no, read back as wanted");
+        assertThat(ended.text()).isEqualTo("task failed: HostNotConnected: the task says no, read back as wanted");
     }
 
     @Test
@@ -207,8 +205,7 @@ class StepOutcomeTest {
         Progress ended = run(Bench.shutDown("web"), Reply.doneWithoutEffect());
 
         assertThat(ended.outcome()).isEqualTo(Outcome.WAITING);
-        assertThat(ended.text())
-                .isEqualTo("the guest was asked 30 min ago and has not gone off; it may still");
+        assertThat(ended.text()).isEqualTo("the guest was asked 30 min ago and has not gone off; it may still");
         assertThat(ended.found()).containsEntry(WEB + " runtime.powerState", "poweredOn");
         assertThat(bench.clock.passed()).isEqualTo(Duration.ofMinutes(30));
         assertThat(bench.vcenter.sent()).containsExactly("ShutdownGuest " + WEB);
@@ -251,7 +248,8 @@ class StepOutcomeTest {
     @Test
     void aTaskThatShowsUpLateIsStillFound() {
         bench.clock.in(
-                Duration.ofSeconds(28), () -> bench.vcenter.running(OFF, Duration.ofSeconds(4), Optional.empty(), true));
+                Duration.ofSeconds(28),
+                () -> bench.vcenter.running(OFF, Duration.ofSeconds(4), Optional.empty(), true));
 
         Progress ended = run(OFF, Reply.lost((vcenter, action) -> Optional.empty()));
 

@@ -153,7 +153,8 @@ class StepRunnerTest {
         Progress ended = run(Bench.off("web"));
 
         assertThat(ended.outcome()).isEqualTo(Outcome.DRIFTED);
-        assertThat(ended.text()).isEqualTo("config.template: expected false, found cannot be told: " + WEB + " is gone");
+        assertThat(ended.text())
+                .isEqualTo("config.template: expected false, found cannot be told: " + WEB + " is gone");
     }
 
     @Test
@@ -189,7 +190,9 @@ class StepRunnerTest {
             throw Problem.of(Code.TARGET_CHANGED, "web", "no device 3000").asException();
         });
         bench.vcenter.beforeLook(() -> {
-            throw Problem.of(Code.UNREACHABLE, "vc01", "no route").found("timeout").asException();
+            throw Problem.of(Code.UNREACHABLE, "vc01", "no route")
+                    .found("timeout")
+                    .asException();
         });
 
         Progress changed = run(Bench.off("web"));
@@ -200,8 +203,7 @@ class StepRunnerTest {
                 .isEqualTo("it could not be read again, so nothing was sent: " + Code.TARGET_CHANGED.id()
                         + " no device 3000");
         assertThat(away.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(away.text())
-                .isEqualTo("it could not be read again, so nothing was sent: VM-101 no route (timeout)");
+        assertThat(away.text()).isEqualTo("it could not be read again, so nothing was sent: VM-101 no route (timeout)");
         assertThat(bench.vcenter.sent()).isEmpty();
     }
 
@@ -222,7 +224,9 @@ class StepRunnerTest {
     @Test
     void aCallIsNeverSentAThirdTime() {
         bench.vcenter.replying(
-                Reply.refused("NotAuthenticated"), Reply.refused("InvalidPowerState"), Reply.refused("ConcurrentAccess"));
+                Reply.refused("NotAuthenticated"),
+                Reply.refused("InvalidPowerState"),
+                Reply.refused("ConcurrentAccess"));
 
         Progress ended = run(Bench.off("web"));
 

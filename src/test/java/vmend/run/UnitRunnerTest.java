@@ -50,8 +50,7 @@ class UnitRunnerTest {
     private static Unit group(String... machines) {
         List<Unit.Work> works = new ArrayList<>();
         for (String machine : machines) {
-            works.add(Unit.Work.of(
-                    Bench.step("S-" + machine, Bench.tag(machine, "x"), Optional.of("all"))));
+            works.add(Unit.Work.of(Bench.step("S-" + machine, Bench.tag(machine, "x"), Optional.of("all"))));
         }
         return new Unit(works);
     }
@@ -102,7 +101,9 @@ class UnitRunnerTest {
 
     @Test
     void aGroupIsDoneWhole() {
-        assertThat(run(group("a", "b", "c")).values()).containsOnly(Outcome.DONE).hasSize(3);
+        assertThat(run(group("a", "b", "c")).values())
+                .containsOnly(Outcome.DONE)
+                .hasSize(3);
         assertThat(bench.vcenter.sent()).containsExactly(ATTACH + "a", ATTACH + "b", ATTACH + "c");
     }
 
@@ -125,8 +126,7 @@ class UnitRunnerTest {
 
         assertThat(run(group("a", "b")))
                 .containsExactly(Map.entry("S-a", Outcome.LEFT_OUT), Map.entry("S-b", Outcome.DRIFTED));
-        assertThat(bench.endings().get(1))
-                .isEqualTo("S-b skipped: changed since: name: expected b, found renamed");
+        assertThat(bench.endings().get(1)).isEqualTo("S-b skipped: changed since: name: expected b, found renamed");
         assertThat(bench.vcenter.sent()).isEmpty();
     }
 
@@ -184,7 +184,8 @@ class UnitRunnerTest {
             assertThat(undo.step()).isEqualTo("S-b");
             assertThat(undo.attempt()).isEqualTo(2);
         });
-        assertThat(bench.vcenter.fact(Bench.ref("a"), new Need.Tags()).is(Set.of())).isTrue();
+        assertThat(bench.vcenter.fact(Bench.ref("a"), new Need.Tags()).is(Set.of()))
+                .isTrue();
     }
 
     private List<Entry.Intent> intents() {
@@ -233,8 +234,7 @@ class UnitRunnerTest {
 
     @Test
     void aWayBackOfWhichNobodyKnowsLeavesTheStepUnknown() {
-        bench.vcenter.replying(
-                Reply.done(), Reply.refused("NoPermission"), Reply.lost(Reply.doneWithoutEffect()));
+        bench.vcenter.replying(Reply.done(), Reply.refused("NoPermission"), Reply.lost(Reply.doneWithoutEffect()));
 
         assertThat(run(group("a", "b")).get("S-a")).isEqualTo(Outcome.UNKNOWN);
         assertThat(bench.endings().get(2)).startsWith("S-a outcome unknown: the reply was lost");
@@ -265,7 +265,8 @@ class UnitRunnerTest {
         assertThat(outcomes).containsExactly(Map.entry("S-a", Outcome.PUT_BACK), Map.entry("S-b", Outcome.FAILED));
         assertThat(bench.vcenter.sent()).containsExactly(ATTACH + "b", DETACH + "a");
         assertThat(intents().get(1).attempt()).isEqualTo(5);
-        assertThat(bench.listener.all()).containsExactly("S-b begins: attach tag vmend/x to b", "S-b failed", "S-a put back");
+        assertThat(bench.listener.all())
+                .containsExactly("S-b begins: attach tag vmend/x to b", "S-b failed", "S-a put back");
     }
 
     @Test
@@ -317,8 +318,9 @@ class UnitRunnerTest {
         bench.journal.close();
 
         assertThatThrownBy(() -> units.run(unit, RunState.StepState::untouched))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().code())
-                        .isEqualTo(Code.JOURNAL_UNWRITABLE));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(Code.JOURNAL_UNWRITABLE));
         assertThat(bench.vcenter.sent()).isEmpty();
     }
 }

@@ -69,13 +69,7 @@ class UnitTest {
                 with(STEP.call(), other, STEP.after(), STEP.impact(), STEP.inverse(), STEP.expects()),
                 with(STEP.call(), STEP.before(), other, STEP.impact(), STEP.inverse(), STEP.expects()),
                 with(STEP.call(), STEP.before(), STEP.after(), Impact.NONE, STEP.inverse(), STEP.expects()),
-                with(
-                        STEP.call(),
-                        STEP.before(),
-                        STEP.after(),
-                        STEP.impact(),
-                        Inverse.exact("always"),
-                        STEP.expects()));
+                with(STEP.call(), STEP.before(), STEP.after(), STEP.impact(), Inverse.exact("always"), STEP.expects()));
         for (Plan.Step lie : lies) {
             assertThatThrownBy(() -> Unit.Work.of(lie))
                     .isInstanceOf(ProblemException.class)
@@ -187,7 +181,8 @@ class UnitTest {
         Unit unit = new Unit(works(
                 Bench.step("S-0001", Bench.tag("a", "x"), Optional.of("pair")),
                 Bench.step("S-0002", Bench.tag("b", "x"), Optional.of("pair"))));
-        Map<String, RunState.StepState> states = Map.of("S-0001", state("S-0001", one), "S-0002", state("S-0002", other));
+        Map<String, RunState.StepState> states =
+                Map.of("S-0001", state("S-0001", one), "S-0002", state("S-0002", other));
         Map<String, RunState.StepState> swapped =
                 Map.of("S-0001", state("S-0001", other), "S-0002", state("S-0002", one));
 
@@ -200,8 +195,7 @@ class UnitTest {
         boolean tried = how.endsWith("*");
         Optional<RunState.Ended> ended = how.equals("-") || open
                 ? Optional.empty()
-                : Optional.of(new RunState.Ended(
-                        FakeClock.START, Outcome.valueOf(how.replace("*", "")), "", Map.of()));
+                : Optional.of(new RunState.Ended(FakeClock.START, Outcome.valueOf(how.replace("*", "")), "", Map.of()));
         Optional<RunState.Open> call = open
                 ? Optional.of(new RunState.Open(
                         FakeClock.START,
@@ -216,8 +210,8 @@ class UnitTest {
     @Test
     void eachOutcomeSaysWhatFollowsAndWhatItCosts() {
         assertThat(Outcome.values())
-                .extracting(outcome -> outcome.name() + " " + outcome.exit().number() + (outcome.letsFollow() ? " on" : "")
-                        + (outcome.failure() ? " failure" : ""))
+                .extracting(outcome -> outcome.name() + " " + outcome.exit().number()
+                        + (outcome.letsFollow() ? " on" : "") + (outcome.failure() ? " failure" : ""))
                 .containsExactly(
                         "DONE 0 on",
                         "ALREADY 0 on",

@@ -66,9 +66,7 @@ class WindowsTest {
         assertThat(Windows.anyOpen(List.of(window("0 22 * * *", Duration.ofHours(1))), noon))
                 .isFalse();
         assertThat(Windows.anyOpen(
-                        List.of(
-                                window("0 22 * * *", Duration.ofHours(1)),
-                                window("0 12 * * *", Duration.ofHours(1))),
+                        List.of(window("0 22 * * *", Duration.ofHours(1)), window("0 12 * * *", Duration.ofHours(1))),
                         noon))
                 .isTrue();
     }
@@ -76,8 +74,12 @@ class WindowsTest {
     @Test
     void aDayOfTheWeekMayBeANumberOrAName() {
         for (String sunday : List.of("0", "7", "SUN", "sun", "6-7", "0-0")) {
-            assertThat(open("0 3 * * " + sunday, "PT1H", "2026-11-29T03:10:00")).as(sunday).isTrue();
-            assertThat(open("0 3 * * " + sunday, "PT1H", "2026-11-30T03:10:00")).as(sunday).isFalse();
+            assertThat(open("0 3 * * " + sunday, "PT1H", "2026-11-29T03:10:00"))
+                    .as(sunday)
+                    .isTrue();
+            assertThat(open("0 3 * * " + sunday, "PT1H", "2026-11-30T03:10:00"))
+                    .as(sunday)
+                    .isFalse();
         }
         assertThat(open("0 3 * * MON-FRI", "PT1H", "2026-11-27T03:10:00")).isTrue();
         assertThat(open("0 3 * * MON-FRI", "PT1H", "2026-11-28T03:10:00")).isFalse();
@@ -104,7 +106,8 @@ class WindowsTest {
         assertThat(open("59 23 31 * *", "PT1M", "2026-12-31T23:59:00")).isTrue();
         assertThat(open("0 0 1 * *", "PT1M", "2026-12-01T00:00:00")).isTrue();
         assertThat(open("* * * * *", "PT1M", "2026-12-31T23:59:00")).isTrue();
-        assertThat(open("0-59 0-23 1-31 1-12 0-6", "PT1M", "2026-12-01T00:00:00")).isTrue();
+        assertThat(open("0-59 0-23 1-31 1-12 0-6", "PT1M", "2026-12-01T00:00:00"))
+                .isTrue();
     }
 
     @Test

@@ -187,8 +187,7 @@ public final class FakeVcenter implements VcenterChanges {
     }
 
     private synchronized void set(Ref task, TaskState state, Optional<VcenterFault> error) {
-        tasks.computeIfPresent(
-                task, (ref, old) -> new TaskLook(ref, state, old.queued(), error, Optional.empty()));
+        tasks.computeIfPresent(task, (ref, old) -> new TaskLook(ref, state, old.queued(), error, Optional.empty()));
     }
 
     private Ref task(Action action, TaskState state, Optional<VcenterFault> error) {
@@ -204,7 +203,9 @@ public final class FakeVcenter implements VcenterChanges {
             if (check instanceof Check.OnProperty property) {
                 set(property);
             } else if (check instanceof Check.TagAbsent absent) {
-                tags(absent.object(), tags -> tags.removeIf(tag -> tag.toString().equals(absent.tag())));
+                tags(
+                        absent.object(),
+                        tags -> tags.removeIf(tag -> tag.toString().equals(absent.tag())));
             }
         }
     }
@@ -212,11 +213,14 @@ public final class FakeVcenter implements VcenterChanges {
     private void set(Check.OnProperty wanted) {
         Ref object = wanted.object();
         if (wanted.path().equals("runtime.powerState")) {
-            say(object, Properties.POWER_STATE, switch (wanted.value()) {
-                case "poweredOn" -> PowerState.POWERED_ON;
-                case "suspended" -> PowerState.SUSPENDED;
-                default -> PowerState.POWERED_OFF;
-            });
+            say(
+                    object,
+                    Properties.POWER_STATE,
+                    switch (wanted.value()) {
+                        case "poweredOn" -> PowerState.POWERED_ON;
+                        case "suspended" -> PowerState.SUSPENDED;
+                        default -> PowerState.POWERED_OFF;
+                    });
         } else if (wanted.path().equals("tags")) {
             String[] parts = wanted.value().split("/", 2);
             tags(object, tags -> tags.add(new Tag(parts[0], parts[1])));

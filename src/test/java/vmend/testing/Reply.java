@@ -32,8 +32,7 @@ public interface Reply {
 
     /** Says that it was done, and does nothing. */
     static Reply doneWithoutEffect() {
-        return (vcenter, action) ->
-                tasked(action) ? Optional.of(vcenter.ended(action)) : Optional.empty();
+        return (vcenter, action) -> tasked(action) ? Optional.of(vcenter.ended(action)) : Optional.empty();
     }
 
     /** Takes the call, and fails it in its task so long after. */
@@ -52,7 +51,9 @@ public interface Reply {
     /** The call never arrives; the sender knows it by some codes only. */
     static Reply problem(Code code) {
         return (vcenter, action) -> {
-            throw Problem.of(code, "vc01", code.meaning()).found("as the test wants it").asException();
+            throw Problem.of(code, "vc01", code.meaning())
+                    .found("as the test wants it")
+                    .asException();
         };
     }
 
