@@ -3,90 +3,18 @@ package vmend.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import vmend.action.Action;
 import vmend.inventory.Kind;
 import vmend.inventory.Properties;
-import vmend.plan.Plan;
 import vmend.problem.Code;
 import vmend.problem.ProblemException;
-import vmend.testing.FakeClock;
 import vmend.testing.Reply;
 
-/** The units of a run: in which order, how many at once, and what stops the next one. */
-@Timeout(60)
-class RunnerTest {
-    private static final String ATTACH = "TagAssociation.attach VirtualMachine:vm-";
-
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-    private final Map<String, RunState.StepState> before = new HashMap<>();
-    private Optional<String> mayNotGoOn = Optional.empty();
-    private Supplier<Optional<String>> stop = Optional::empty;
-    private final List<Plan.Step> steps = new ArrayList<>();
-
-    @BeforeEach
-    void begin() {
-        bench = new Bench(folder);
-        List.of("a", "b", "c", "d").forEach(bench::vm);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
-    private RunnerTest tagging(String... machines) {
-        Arrays.stream(machines).forEach(machine -> steps.add(Bench.step("S-" + machine, Bench.tag(machine, "x"))));
-        return this;
-    }
-
-    private Runner runner(int concurrency, int tolerated) {
-        return new Runner(new Runner.Setup(
-                Bench.order(steps, Bench.rules(concurrency, tolerated)),
-                bench.units(),
-                new Health(bench.vcenter),
-                bench.journal,
-                bench.listener,
-                before,
-                mayNotGoOn,
-                stop));
-    }
-
-    private String told(String step) {
-        return bench.endings().stream()
-                .filter(line -> line.startsWith(step + " "))
-                .reduce((one, other) -> other)
-                .orElse("nothing of " + step);
-    }
-
-    private static RunState.StepState ended(String id, Outcome outcome) {
-        return new RunState.StepState(
-                id,
-                1,
-                Optional.of(new RunState.Ended(FakeClock.START, outcome, "", Map.of())),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
-    }
+/** The units of a run: in which order, and what stops the next one. */
+class RunnerTest extends UnitsInMemory {
 
     @Test
     void eachStepIsDoneInTheOrderOfThePlan() {
@@ -346,79 +274,5 @@ class RunnerTest {
 
         assertThatThrownBy(() -> runner(1, 9).run()).isInstanceOf(StackOverflowError.class);
         assertThat(bench.vcenter.sent()).hasSize(1);
-    }
-
-    @Test
-    void theFirstStepRunsAloneAndThenAsManyAtOnceAsAreAllowed() {
-        tagging("a", "b", "c", "d");
-        AtomicInteger inFlight = new AtomicInteger();
-        List<Integer> seen = new ArrayList<>();
-        CyclicBarrier two = new CyclicBarrier(2);
-        bench.vcenter.whileSending(action -> {
-            int now = inFlight.incrementAndGet();
-            synchronized (seen) {
-                seen.add(now);
-            }
-            if (!action.target().equals(Bench.ref("a")) && !action.target().equals(Bench.ref("d"))) {
-                meet(two);
-            }
-            inFlight.decrementAndGet();
-        });
-
-        assertThat(runner(2, 0).run().values()).containsOnly(Outcome.DONE).hasSize(4);
-        assertThat(seen.get(0)).isEqualTo(1);
-        assertThat(bench.vcenter.sent().get(0)).isEqualTo(ATTACH + "a");
-        assertThat(seen).allMatch(now -> now <= 2).contains(2);
-    }
-
-    private static void meet(CyclicBarrier barrier) {
-        try {
-            barrier.await(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException("nobody ran beside it", e);
-        }
-    }
-
-    @Test
-    void noTwoStepsWorkOnOneObjectAtATime() {
-        tagging("a", "b");
-        steps.add(Bench.step("S-b2", Bench.tag("b", "y")));
-        tagging("c");
-        CyclicBarrier two = new CyclicBarrier(2);
-        bench.vcenter.whileSending(action -> {
-            if (isFirstOf("b", action) || action.target().equals(Bench.ref("c"))) {
-                meet(two);
-            }
-        });
-
-        assertThat(runner(2, 0).run().values()).containsOnly(Outcome.DONE).hasSize(4);
-        assertThat(bench.vcenter.sent().get(3)).isEqualTo(ATTACH + "b");
-    }
-
-    private static boolean isFirstOf(String machine, Action action) {
-        return action.equals(Bench.tag(machine, "x"));
-    }
-
-    @Test
-    void anInterruptedRunLetsTheStepInFlightEndAndBeginsNoOther() {
-        tagging("a", "b");
-        Thread main = Thread.currentThread();
-        bench.vcenter.whileSending(action -> {
-            while (main.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
-            main.interrupt();
-            while (main.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
-        });
-        Runner runner = runner(1, 0);
-
-        Map<String, Outcome> outcomes = runner.run();
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcomes).containsExactly(Map.entry("S-a", Outcome.DONE));
-        assertThat(runner.stopped()).contains("interrupted");
-        assertThat(runner.paused()).isTrue();
     }
 }
