@@ -17,7 +17,7 @@ import vmend.playbook.Playbook;
 import vmend.playbook.Setting;
 import vmend.playbook.Severity;
 import vmend.playbook.Table;
-import vmend.playbooks.Dependents;
+import vmend.playbooks.ShutAway;
 
 /** Machines in which no anti-virus engine runs, by every sign that can be seen without logging in to the guest. */
 @About(
@@ -106,7 +106,7 @@ public record MissingAntivirus(
                 new Declared(patterns(protectedTags), declaredIn, checkedWithin),
                 new Consoles(consoleList, seenWithin, consoleListIsComplete),
                 processes,
-                new Remedy(markWith, quarantine, new Dependents()));
+                new Remedy(markWith, quarantine, new ShutAway()));
         return Judges.first(Vm.class, judge.cheapNeeds(), (vm, context) -> processes.askForReverts(vm))
                 .then(dear(processes.reverts()), judge::judge)
                 .alsoReading(quarantine ? Set.of(Properties.PORT_GROUP_KEY) : Set.of());

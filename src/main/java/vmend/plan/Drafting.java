@@ -118,14 +118,17 @@ final class Drafting {
             return Optional.empty();
         }
         DedicatedNetworks.Assignment assignment = proposal.match(
-                act -> new DedicatedNetworks.Assignment(Optional.of(act.action()), ""),
+                act -> new DedicatedNetworks.Assignment(Optional.of(act.action()), "", false),
                 nic -> targets.networks().assign(origin.object(), nic),
                 disks -> DedicatedNetworks.Assignment.none("no step moves a disk"));
+        Optional<String> group = group(proposal, origin.context());
         if (assignment.action().isEmpty()) {
             skipped.add(origin.skipped("no-target", assignment.reason()));
+            // What is there already does not keep the rest of its group from following.
+            group.filter(name -> !assignment.already())
+                    .ifPresent(name -> leaveOut(name, origin.object(), assignment.reason()));
             return Optional.empty();
         }
-        Optional<String> group = group(proposal, origin.context());
         Draft draft = new Draft(origin, assignment.action().get(), group, follows ? before : Optional.empty(), index);
         Optional<Held> held = held(draft).or(() -> unripe(origin, proposal));
         if (held.isEmpty()) {
@@ -142,7 +145,8 @@ final class Drafting {
     }
 
     private static Optional<String> group(Proposal proposal, Context context) {
-        return proposal.match(Proposal.Act::group, nic -> Optional.<String>empty(), disks -> Optional.empty())
+        return proposal.match(
+                        Proposal.Act::group, Proposal.MoveToDedicatedNetwork::group, disks -> Optional.<String>empty())
                 .map(name -> context.estate().vcenter().instanceUuid() + "/" + name);
     }
 

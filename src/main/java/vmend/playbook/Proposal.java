@@ -35,14 +35,30 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
     }
 
     /**
-     * Moves a NIC to the dedicated network of its machine's zone; the planner looks for the network and a free port.
+     * Moves a NIC to a network of its machine's zone; the planner looks for the network and a free port.
      *
-     * @param quarantine to the zone's quarantine network instead; a plan holds one such step at most
+     * @param group moves that happen all or none, such as those of all NICs of one machine
      */
-    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from, boolean quarantine) implements Proposal {
+    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from, Purpose purpose, Optional<String> group)
+            implements Proposal {
         public MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from) {
-            this(nic, from, false);
+            this(nic, from, Purpose.ZONE, Optional.empty());
         }
+
+        /** Whether it goes to the zone's quarantine network; a plan shuts away one machine at most. */
+        public boolean quarantine() {
+            return purpose != Purpose.ZONE;
+        }
+    }
+
+    /** Why a NIC is moved, which decides where to and what must still hold. */
+    enum Purpose {
+        /** It belongs on the dedicated network of its zone. */
+        ZONE,
+        /** What was seen in the guest speaks for quarantine: it must be the same running guest still. */
+        SUSPICION,
+        /** A person says that something happened: quarantine, whatever the guest did since. */
+        INCIDENT
     }
 
     /**
