@@ -74,10 +74,14 @@ public record Quarantine(
         List<String> lines = new ArrayList<>();
         List<Vm> all = context.estate().all(Vm.class);
         if (all.stream().noneMatch(this::isMeant)) {
+            long unread = all.stream()
+                    .filter(vm -> vm.get(INSTANCE_UUID).shown().isEmpty())
+                    .count();
             lines.add(context.estate().vcenter().name() + " has no machine " + machine
                     + Nearest.of(machine, all.stream().map(Vm::name).toList())
                             .map(near -> "; the nearest name is " + near)
                             .orElse("")
+                    + (unread > 0 ? "; the instance UUIDs of " + unread + " machines are not known" : "")
                     + context.estate()
                             .partialView()
                             .map(why -> ", as far as is visible: " + why)

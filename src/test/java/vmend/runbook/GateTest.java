@@ -123,6 +123,21 @@ class GateTest {
         assertThat(routine.changes()).isEmpty();
     }
 
+    @Test
+    void isRefusedUnderAFreezeAndEverybodyIsTold() throws Exception {
+        Routine routine = Routine.on(mock, folder, Routine.POLICY + "freeze: { reason: end of quarter }\n");
+
+        InProcess.Ran ran = routine.run(routine.runbook(RoutineTexts.mending("{ policy: nightly-hygiene }")));
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
+        assertThat(ran.err()).contains("VM-561", "end of quarter");
+        assertThat(routine.changes()).isEmpty();
+        assertThat(routine.folder().path().resolve("report-plan.md")).exists();
+        assertThat(routine.folder().state().stages().keySet())
+                .containsExactly(
+                        "stages/1 plan", "stages/2 gate", "on-failure/1 notify", "always/1 report", "always/2 notify");
+    }
+
     private static RunbookFolder waiting(Routine routine, CompletableFuture<?> running) throws IOException {
         while (!running.isDone()) {
             if (Files.isDirectory(routine.runbooks())

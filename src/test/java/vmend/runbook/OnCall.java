@@ -23,29 +23,36 @@ import vmend.run.Rehearsal;
 public record OnCall(Rehearsal rehearsal) {
     private static final String GATE = "stages/3 gate";
 
-    /** At a vCenter that vmend.yaml names, since zones stand there. */
-    public static OnCall at(InProcess vmend, Path folder, String url, String user, String zone) {
-        return at(vmend, folder, url, user, zone, "protect: { none: a rehearsal }\n");
-    }
-
-    static OnCall at(MockVcenter mock, Path folder, String rules) {
-        return at(new InProcess(folder).to(mock), folder, mock.url(), MockVcenter.USERNAME, OFFICE, rules);
-    }
+    /** A zone that declares the mock's quarantine network. */
+    public static final String OFFICE =
+            "office: { match: { name: \"*\" }, quarantine: { network: pg-quarantine, reaches: [dhcp, antivirus] } }";
 
     static OnCall at(MockVcenter mock, Path folder) {
         return at(mock, folder, "protect: { none: a rehearsal }\n");
     }
 
-    /** A zone that declares the mock's quarantine network. */
-    public static final String OFFICE =
-            "office: { match: { name: \"*\" }, quarantine: { network: pg-quarantine, reaches: [dhcp, antivirus] } }";
+    static OnCall at(MockVcenter mock, Path folder, String rules) {
+        return at(mock, Rehearsal.on(mock, folder, rules));
+    }
 
-    private static OnCall at(InProcess vmend, Path folder, String url, String user, String zone, String rules) {
-        Rehearsal rehearsal = Rehearsal.on(vmend, folder, rules);
+    /** At a mock, with the zones of an office. */
+    public static OnCall at(MockVcenter mock, Rehearsal rehearsal) {
+        String pin = mock.certificateSha256()
+                .map(digest -> ", tls: { sha256: \"" + digest + "\" }")
+                .orElse("");
+        return at(rehearsal, "url: \"" + mock.url() + "\", username: " + MockVcenter.USERNAME + pin, OFFICE);
+    }
+
+    /**
+     * At a vCenter that vmend.yaml names, since zones stand there.
+     *
+     * @param vcenter its URL and user, as lines of vmend.yaml
+     */
+    public static OnCall at(Rehearsal rehearsal, String vcenter, String zone) {
         rehearsal.configure("""
-                vcenters: [{ name: vc, url: "%s", username: "%s", password: { env: VMEND_PASSWORD } }]
+                vcenters: [{ name: vc, %s, password: { env: VMEND_PASSWORD } }]
                 zones: { %s }
-                """.formatted(url, user, zone));
+                """.formatted(vcenter, zone));
         return new OnCall(rehearsal);
     }
 

@@ -53,7 +53,50 @@ class QuarantineRoutineTest {
         assertThat(again.exit()).isEqualTo(20);
         assertThat(again.err()).contains("VM-587", "which was taken back");
         assertThat(changes()).hasSize(4);
-        System.out.println(away.ran().err() + away.ran().out() + back.ran().err() + back.ran().out() + again.err() + again.out());
+    }
+
+    @Test
+    void refusesWhatIsNotOneMachineThatItMayMoveAndChangesNothing() {
+        OnCall onCall = OnCall.at(mock, folder, "protect: [{ name: web-2, reason: the till }]\n");
+
+        refused(onCall, "twin", "VM-586", "/Vienna/vm/Prod/twin (", "; /Vienna/vm/Test/twin (");
+        refused(onCall, "wbe-1", "VM-585", "vc-incident has no machine wbe-1; the nearest name is web-1");
+        refused(onCall, "web-2", "VM-585", "protected: protected: the till");
+        refused(onCall, "dns-1", "VM-585", "is DNS server of");
+        assertThat(changes()).isEmpty();
+    }
+
+    private static void refused(OnCall onCall, String machine, String... texts) {
+        InProcess.Ran ran = onCall.run("--set", "machine=" + machine, "--set", "incident=INC-42");
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
+        assertThat(ran.err().replaceAll("\\s+", " ")).contains(texts);
+        assertThat(ran.out()).containsPattern("report +ok +2 files");
+    }
+
+    @Test
+    void isRefusedAtTheDeadlineWhenNobodyApprovesAndReportsThatItWas() {
+        OnCall onCall = OnCall.at(mock, folder);
+
+        InProcess.Ran ran = onCall.run(
+                "--set", "machine=web-1", "--set", "incident=INC-42", "--set", "deadline=PT0.2S");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
+        assertThat(ran.err()).contains("VM-582", "no approval was there", "to give it: vmend approve ");
+        assertThat(ran.out()).containsPattern("report +ok +2 files").containsPattern("notify +ok");
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void bringsNoAdapterBackWhereOneOfThemCannotGoBack() {
+        OnCall onCall = OnCall.at(mock, folder);
+        onCall.answered("--set", "machine=web-1", "--set", "incident=INC-42");
+        mock.somebody().rename(mock.ref("pg-app"), "pg-app-old");
+        List<String> before = changes();
+
+        OnCall.Answered back = onCall.answered("--set", "machine=web-1", "--release");
+
+        assertThat(back.ran().exit()).as(back.ran().out() + back.ran().err()).isEqualTo(21);
+        assertThat(changes()).isEqualTo(before);
     }
 
     private static List<String> titles(OnCall.Answered answered) {
