@@ -14,6 +14,7 @@ import vmend.inventory.Estate;
 import vmend.inventory.Fact;
 import vmend.inventory.ManagedObject;
 import vmend.playbook.Context;
+import vmend.playbook.Delay;
 import vmend.playbook.Controls;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
@@ -140,7 +141,8 @@ final class Drafting {
     }
 
     private Optional<Held> unripe(Draft.Origin origin, Proposal proposal) {
-        Duration after = proposal.match(Proposal.Act::ripensAfter, nic -> Duration.ZERO, disks -> Duration.ZERO);
+        Delay after = proposal.match(
+                Proposal.Act::ripensAfter, nic -> Delay.of(Duration.ZERO), disks -> Delay.of(Duration.ZERO));
         return ripening.held(origin.id(), after, origin.context().now());
     }
 

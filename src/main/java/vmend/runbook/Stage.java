@@ -131,8 +131,12 @@ public sealed interface Stage {
         }
     }
 
-    /** Plans again: nothing that was done may be proposed again; reads only. */
-    record Verify() implements Stage {
+    /**
+     * Plans again: nothing that was done may be proposed again; reads only.
+     *
+     * @param earlier how far back it also looks at what runs before this one switched off; empty for not at all
+     */
+    record Verify(Optional<Duration> earlier) implements Stage {
         @Override
         public String kind() {
             return "verify";

@@ -28,8 +28,8 @@ class QuarantineRoutineOnMockTest {
             "VirtualMachine/recentTask[]",
             "TaskManager/recentTask",
             "TaskManager/recentTask[]",
-            // A card that comes back to a group gets a port that is free.
-            "VirtualMachine/config/hardware/device[]/backing/port/portKey",
+            // The quarantine group keeps the ports that it grew by.
+            "DistributedVirtualPortgroup/portKeys",
             "DistributedVirtualPortgroup/portKeys[]");
 
     @TempDir

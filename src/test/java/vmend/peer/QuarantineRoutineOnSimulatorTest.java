@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vmend.InProcess;
@@ -15,7 +16,10 @@ import vmend.run.Rehearsal;
 import vmend.run.Scene;
 import vmend.runbook.OnCall;
 
-/** A machine of a simulator that others wrote is shut away by its instance UUID and brought back; its guest reports no address, so one is said. */
+/**
+ * A machine of a simulator that others wrote is shut away by its instance UUID and brought back; its guest reports no address, so one
+ * is said. The simulator counts no free ports of distributed groups, so the quarantine network is a standard one.
+ */
 @NeedsPeer(Peer.GO)
 class QuarantineRoutineOnSimulatorTest {
     @TempDir
@@ -28,9 +32,6 @@ class QuarantineRoutineOnSimulatorTest {
             URI url = simulator.url();
             Vm machine = scene(url).runningOnDistributedGroups().get(0);
             MoveNic.Network home = scene(url).groupOf(machine);
-            MoveNic.Network other = scene(url)
-                    .group(group -> group.get(Properties.UPLINK).is(false)
-                            && !group.ref().equals(home.ref()));
             OnCall onCall = OnCall.at(
                     Rehearsal.on(
                             new InProcess(folder)
@@ -40,17 +41,18 @@ class QuarantineRoutineOnSimulatorTest {
                             folder,
                             "protect: { none: a rehearsal }\n"),
                     "url: \"" + url + "\", username: " + Simulator.USER,
-                    "all: { match: { name: \"*\" }, quarantine: { network: " + other.name()
-                            + ", reaches: [dhcp, antivirus] } }");
+                    "all: { match: { name: \"*\" }, quarantine: { network: VM Network, reaches: [dhcp, antivirus] } }");
             String uuid = machine.get(Properties.INSTANCE_UUID).shown().orElseThrow();
 
             OnCall.Answered away = onCall.answered(
                     "--set", "machine=" + uuid, "--set", "incident=INC-42", "--set", "addresses=10.0.0.5");
-            MoveNic.Network there = scene(url).groupOf(scene(url).machine(machine.name()));
+            List<String> stayed = scene(url).runningOnDistributedGroups().stream()
+                    .map(Vm::name)
+                    .toList();
             OnCall.Answered back = onCall.answered("--set", "machine=" + uuid, "--release");
 
             assertThat(away.ran().exit()).as(away.ran().err()).isZero();
-            assertThat(there).isEqualTo(other);
+            assertThat(stayed).isNotEmpty().doesNotContain(machine.name());
             assertThat(back.ran().exit()).as(back.ran().err()).isZero();
             assertThat(scene(url).groupOf(scene(url).machine(machine.name()))).isEqualTo(home);
         }

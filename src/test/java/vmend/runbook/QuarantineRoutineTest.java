@@ -60,7 +60,7 @@ class QuarantineRoutineTest {
         OnCall onCall = OnCall.at(mock, folder, "protect: [{ name: web-2, reason: the till }]\n");
 
         refused(onCall, "twin", "VM-586", "/Vienna/vm/Prod/twin (", "; /Vienna/vm/Test/twin (");
-        refused(onCall, "wbe-1", "VM-585", "vc-incident has no machine wbe-1; the nearest name is web-1");
+        refused(onCall, "wbe-1", "VM-585", "vc has no machine wbe-1; the nearest name is web-1");
         refused(onCall, "web-2", "VM-585", "protected: protected: the till");
         refused(onCall, "dns-1", "VM-585", "is DNS server of");
         assertThat(changes()).isEmpty();
