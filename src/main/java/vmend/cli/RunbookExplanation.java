@@ -95,8 +95,14 @@ final class RunbookExplanation {
         if (stage instanceof Stage.Apply apply) {
             return apply(apply);
         }
-        if (stage instanceof Stage.Verify) {
-            return List.of("Plans again (a way back is not planned again). A finding that was mended and is proposed again is a failure (exit code 22).");
+        if (stage instanceof Stage.Verify verify) {
+            List<String> words = new ArrayList<>();
+            words.add("Plans again, unless it was a way back. A finding that was mended and is proposed again is a failure (exit"
+                    + " code 22).");
+            verify.earlier()
+                    .ifPresent(span -> words.add("Looks whether what earlier runs switched off within " + span
+                            + " stayed off; a machine that runs again is reported and left so."));
+            return words;
         }
         return telling(stage);
     }

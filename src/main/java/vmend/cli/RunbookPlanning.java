@@ -119,8 +119,19 @@ final class RunbookPlanning {
         return facts;
     }
 
-    /** Plans again, and looks whether what was done is proposed again. */
-    StageResult verify(RunbookState state) {
+    /** Looks whether what earlier runs switched off stayed so, plans again, and looks whether what was done is proposed again. */
+    StageResult verify(Stage.Verify verify, RunbookState state) {
+        Optional<String> earlier = verify.earlier()
+                .flatMap(span -> new SwitchedOff(site)
+                        .since(
+                                site.around().clock().instant().minus(span),
+                                Set.copyOf(RunbookApplying.runs(state))));
+        StageResult now = again(state);
+        return earlier.map(text -> new StageResult(now.flow(), now.exit(), now.text() + "; " + text, now.facts()))
+                .orElse(now);
+    }
+
+    private StageResult again(RunbookState state) {
         ProposedAgain done = done(state);
         if (done.count() == 0) {
             return StageResult.done("nothing was done that could be looked at again");

@@ -55,8 +55,8 @@ final class RunbookWork implements Work {
         if (stage instanceof Stage.Apply apply) {
             return new RunbookApplying(site).apply(apply, state, log);
         }
-        if (stage instanceof Stage.Verify) {
-            return new RunbookPlanning(site).verify(state);
+        if (stage instanceof Stage.Verify verify) {
+            return new RunbookPlanning(site).verify(verify, state);
         }
         if (stage instanceof Stage.Report report) {
             return new RunbookReporting(site).report(report, state);
