@@ -60,7 +60,7 @@ class NightlyHygieneTest {
             InProcess.Ran second = routine.run("nightly-hygiene");
 
             assertThat(first.exit()).as(first.err()).isZero();
-            assertThat(changed).hasSize(3);
+            assertThat(changed).hasSize(4);
             assertThat(second.exit()).as(second.err()).isZero();
             assertThat(second.out()).contains("nothing is proposed", "nothing is approved, so nothing was done");
             assertThat(routine.changes()).isEqualTo(changed);

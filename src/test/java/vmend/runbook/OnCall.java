@@ -104,26 +104,46 @@ public record OnCall(Rehearsal rehearsal) {
         }
     }
 
+    /** Approves what waits now, unless that was done. */
+    void approveWhatWaits() {
+        begun(runbooks()).stream()
+                .filter(OnCall::waits)
+                .filter(folder -> Files.notExists(folder.approvals().resolve("a.kaya.json")))
+                .findFirst()
+                .ifPresent(this::approve);
+    }
+
+    private static boolean waits(RunbookFolder folder) {
+        return folder.state().stage(GATE).until().isPresent();
+    }
+
     private Optional<RunbookFolder> waiting(Set<String> before) {
-        return runs().stream()
-                .filter(run -> !before.contains(run))
-                .map(run -> RunbookFolder.open(runbooks(), run))
-                .filter(folder -> hasBegun(folder.journal()))
-                .filter(folder -> folder.state().stage(GATE).until().isPresent())
+        return begun(runbooks()).stream()
+                .filter(folder -> !before.contains(folder.run()))
+                .filter(OnCall::waits)
                 .findFirst();
     }
 
-    /** A journal whose first line is being written cannot be read yet. */
+    Path runbooks() {
+        return rehearsal.folder().resolve("state/runbooks");
+    }
+
+    /** The runs that have begun; one whose first line is being written cannot be read yet. */
+    static List<RunbookFolder> begun(Path runbooks) {
+        return Files.isDirectory(runbooks)
+                ? RunbookFolder.runs(runbooks).stream()
+                        .map(run -> RunbookFolder.open(runbooks, run))
+                        .filter(folder -> hasBegun(folder.journal()))
+                        .toList()
+                : List.of();
+    }
+
     private static boolean hasBegun(Path journal) {
         try {
             return Files.readString(journal).contains("\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Path runbooks() {
-        return rehearsal.folder().resolve("state/runbooks");
     }
 
     private Set<String> runs() {
