@@ -25,6 +25,9 @@ import vmend.problem.Code;
  */
 public interface VcenterChanges extends AutoCloseable {
 
+    /** By how much this machine's clock may differ from vCenter's; a run is refused beyond it. */
+    Duration MOST_SKEW = Duration.ofSeconds(60);
+
     /** Problems of {@link Prepared#send} that say that nothing was sent; after any other one nobody knows whether it was. */
     Set<Code> NOTHING_SENT = Set.of(
             Code.CALL_REFUSED,
