@@ -55,7 +55,7 @@ final class RunbookExplanation {
                     .map(text -> text.isEmpty() ? "nothing" : text + unit)
                     .orElse("must be said");
             String usual = input.byDefault().filter(text -> !input.value().equals(Optional.of(text))).stream()
-                    .map(text -> " (usually " + text + unit + ")")
+                    .map(text -> " (usually " + (text.isEmpty() ? "nothing" : text + unit) + ")")
                     .collect(Collectors.joining());
             lines.add("  " + input.name() + " = " + value + usual + ": " + input.help());
         }
