@@ -36,9 +36,8 @@ public final class ShutAway {
 
     /** The addresses that the guest reports, and those that were said. */
     public static Set<String> addresses(Vm vm, Set<String> said) {
-        Stream<String> reported = vm.get(GUEST_NICS).shown().stream()
-                .flatMap(List::stream)
-                .flatMap(nic -> nic.ipAddresses().stream());
+        Stream<String> reported =
+                vm.get(GUEST_NICS).shown().stream().flatMap(List::stream).flatMap(nic -> nic.ipAddresses().stream());
         return Stream.concat(reported, said.stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -49,9 +48,7 @@ public final class ShutAway {
                     .filter(device -> device.kind() == DeviceKind.NIC || device.kind() == DeviceKind.NIC_PASSTHROUGH)
                     .toList();
             boolean passthrough = cards.stream().anyMatch(card -> card.kind() == DeviceKind.NIC_PASSTHROUGH);
-            return passthrough
-                    ? Fact.unknown("a passthrough adapter is not moved like others")
-                    : Fact.known(cards);
+            return passthrough ? Fact.unknown("a passthrough adapter is not moved like others") : Fact.known(cards);
         });
     }
 

@@ -34,8 +34,9 @@ import vmend.playbooks.ShutAway;
 @About(
         id = "quarantine",
         title = "Shut one named machine away after an incident",
-        why = "A machine that was broken into reaches its neighbours for as long as it is on their network. Switching it off loses"
-                + " what its memory could tell.",
+        why =
+                "A machine that was broken into reaches its neighbours for as long as it is on their network. Switching it off loses"
+                        + " what its memory could tell.",
         severity = Severity.HIGH,
         measures = 4,
         facets = {"incident: a person named the machine after an incident"},
@@ -43,14 +44,19 @@ import vmend.playbooks.ShutAway;
         since = "0.1",
         onlyWhenNamed = true)
 public record Quarantine(
-        @Setting(help = "The one machine, by its name, or by its instance UUID where several bear the name", byDefault = "none")
+        @Setting(
+                help = "The one machine, by its name, or by its instance UUID where several bear the name",
+                byDefault = "none")
         String machine,
 
-        @Setting(help = "What happened, such as a ticket: the reason that reviewers of the plan read", byDefault = "none")
+        @Setting(
+                help = "What happened, such as a ticket: the reason that reviewers of the plan read",
+                byDefault = "none")
         String incident,
 
         @Setting(
-                help = "Addresses of the machine that its guest does not report, for example because VMware Tools do not run",
+                help =
+                        "Addresses of the machine that its guest does not report, for example because VMware Tools do not run",
                 byDefault = "none")
         Set<String> addresses)
         implements Playbook {
@@ -99,15 +105,15 @@ public record Quarantine(
 
     private boolean isMeant(Vm vm) {
         return !unset(machine)
-                && (vm.name().equals(machine)
-                || vm.get(INSTANCE_UUID).is(machine.toLowerCase(Locale.ROOT)));
+                && (vm.name().equals(machine) || vm.get(INSTANCE_UUID).is(machine.toLowerCase(Locale.ROOT)));
     }
 
     private List<Finding> judge(Vm vm, Context context, ShutAway shutAway) {
         if (!isMeant(vm)) {
             return List.of();
         }
-        long meant = context.estate().all(Vm.class).stream().filter(this::isMeant).count();
+        long meant =
+                context.estate().all(Vm.class).stream().filter(this::isMeant).count();
         Facet facet = Facet.of(INCIDENT, "", "incident");
         if (meant > 1) {
             return List.of(Finding.unknown(
@@ -134,8 +140,8 @@ public record Quarantine(
         Optional<String> never = shutAway.never(vm, addresses, context);
         Fact<List<Device>> cards = ShutAway.adapters(vm);
         if (never.isPresent()) {
-            return finding.withoutStep(never.get()
-                    + (ShutAway.addresses(vm, addresses).isEmpty() ? ": set `addresses`" : ""));
+            return finding.withoutStep(
+                    never.get() + (ShutAway.addresses(vm, addresses).isEmpty() ? ": set `addresses`" : ""));
         }
         if (cards.shown().filter(all -> !all.isEmpty()).isEmpty()) {
             return finding.withoutStep(cards.whyUnknown().orElse("it has no network adapter"));

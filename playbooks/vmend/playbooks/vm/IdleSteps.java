@@ -130,8 +130,8 @@ record IdleSteps(IdleVms settings, Vm vm, Context context) {
                 Check.equal(vm.ref(), "runtime.numMksConnections", "0"),
                 Check.equal(vm.ref(), "runtime.bootTime", booted),
                 new Postponement(settings.postponedBy()).unchanged(vm));
-        Delay after =
-                settings.ripensAfter().by(settings.weekend(), settings.calendar().days());
+        Delay after = settings.ripensAfter()
+                .by(settings.weekend(), settings.calendar().days());
         return Proposal.ripe(ChangePower.of(vm.ref(), vm.name(), means, note(guest)), after)
                 .expecting(checks);
     }

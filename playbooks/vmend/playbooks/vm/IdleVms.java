@@ -98,7 +98,8 @@ public record IdleVms(
         RipensAfter ripensAfter,
 
         @Setting(
-                help = "Calendar of the days that are no business days, with the columns date and name, for the years that are counted into",
+                help =
+                        "Calendar of the days that are no business days, with the columns date and name, for the years that are counted into",
                 byDefault = "none")
         Holidays calendar,
 

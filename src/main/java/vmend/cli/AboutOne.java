@@ -62,6 +62,8 @@ final class AboutOne {
                 .map(SafeText::line)
                 .distinct()
                 .toList();
-        return Optional.of(String.join("; ", all)).filter(text -> !text.isEmpty()).orElse("nothing was found");
+        return Optional.of(String.join("; ", all))
+                .filter(text -> !text.isEmpty())
+                .orElse("nothing was found");
     }
 }

@@ -97,8 +97,9 @@ final class RunbookExplanation {
         }
         if (stage instanceof Stage.Verify verify) {
             List<String> words = new ArrayList<>();
-            words.add("Plans again, unless it was a way back. A finding that was mended and is proposed again is a failure (exit"
-                    + " code 22).");
+            words.add(
+                    "Plans again, unless it was a way back. A finding that was mended and is proposed again is a failure (exit"
+                            + " code 22).");
             verify.earlier()
                     .ifPresent(span -> words.add("Looks whether what earlier runs switched off within " + span
                             + " stayed off; a machine that runs again is reported and left so."));
@@ -145,7 +146,8 @@ final class RunbookExplanation {
                 + " % of the objects it examined (rounded up)"
                 + (trusted.isPresent() ? "." : "; no trust file was found, which may say less."));
         if (plan.exactlyOne()) {
-            words.add("The run is refused (exit code 20) unless the plan is about one object and proposes a step for it.");
+            words.add(
+                    "The run is refused (exit code 20) unless the plan is about one object and proposes a step for it.");
         }
         plan.copy().ifPresent(copy -> words.add("A copy of the plan, for whoever approves, goes to " + copy + "."));
         return words;

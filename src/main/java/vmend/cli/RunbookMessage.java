@@ -93,9 +93,9 @@ final class RunbookMessage {
         if (Files.exists(site.folder().plan())) {
             Map<String, RunState.StepState> steps = new LinkedHashMap<>();
             RunbookApplying.runs(state)
-                    .forEach(run -> steps.putAll(RunState.of(JournalFile.read(
-                                    site.state().run(run).journal()))
-                            .steps()));
+                    .forEach(run -> steps.putAll(
+                            RunState.of(JournalFile.read(site.state().run(run).journal()))
+                                    .steps()));
             byte[] plan = site.folder().papers().plan().get();
             lines.addAll(Owners.lines(PlanFile.read(plan, site.folder().plan().toString()), steps));
         }

@@ -62,7 +62,8 @@ final class RunbookPlanning {
             Plan back = new RunbookTakingBack(site).plan(stage, stage.takeBack().get(), signing);
             PlanDocument document = kept(PlanDocument.of(back), signing, stage);
             return StageResult.done(back.steps().size() + " steps to take back "
-                            + back.rollbackOf().orElse("a run") + ", " + back.skipped().size() + " left out")
+                            + back.rollbackOf().orElse("a run") + ", "
+                            + back.skipped().size() + " left out")
                     .with(facts(document));
         }
         try (Sources sources = site.sources()) {
@@ -123,9 +124,7 @@ final class RunbookPlanning {
     StageResult verify(Stage.Verify verify, RunbookState state) {
         Optional<String> earlier = verify.earlier()
                 .flatMap(span -> new SwitchedOff(site)
-                        .since(
-                                site.around().clock().instant().minus(span),
-                                Set.copyOf(RunbookApplying.runs(state))));
+                        .since(site.around().clock().instant().minus(span), Set.copyOf(RunbookApplying.runs(state))));
         StageResult now = again(state);
         return earlier.map(text -> new StageResult(now.flow(), now.exit(), now.text() + "; " + text, now.facts()))
                 .orElse(now);

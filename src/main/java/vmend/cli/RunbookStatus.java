@@ -48,14 +48,13 @@ final class RunbookStatus {
     static void show(RunbookFolder folder, PrintWriter out) {
         RunbookState state = folder.state();
         out.println("Runbook  " + SafeText.line(state.began().runbook()));
-        out.println("Run      " + folder.run() + ", " + SafeText.line(folder.path().toString()));
-        out.println("Begun    " + state.begun() + " by " + SafeText.line(state.began().by()));
-        int widest = state.stages().keySet().stream()
-                .mapToInt(String::length)
-                .max()
-                .orElse(1);
-        for (Map.Entry<String, RunbookState.StageState> stage :
-                state.stages().entrySet()) {
+        out.println(
+                "Run      " + folder.run() + ", " + SafeText.line(folder.path().toString()));
+        out.println("Begun    " + state.begun() + " by "
+                + SafeText.line(state.began().by()));
+        int widest =
+                state.stages().keySet().stream().mapToInt(String::length).max().orElse(1);
+        for (Map.Entry<String, RunbookState.StageState> stage : state.stages().entrySet()) {
             Optional<RunbookEntry.Ended> ended = stage.getValue().ended();
             out.printf(
                     "  %-" + widest + "s  %s%n",

@@ -41,7 +41,8 @@ final class RunbookTakingBack {
         for (String run : site.state().runs()) {
             RunFolder folder = site.state().run(run);
             Plan plan = PlanFile.read(
-                    folder.papers().plan().get(), folder.path().resolve("plan.json").toString());
+                    folder.papers().plan().get(),
+                    folder.path().resolve("plan.json").toString());
             List<Plan.Step> done = done(folder, plan);
             if (done.isEmpty()) {
                 continue;
@@ -94,8 +95,8 @@ final class RunbookTakingBack {
 
     private RuntimeException none(String object, Map<String, Found> before, Set<String> others) {
         Problem problem = Problem.of(Code.NOT_IN_QUARANTINE, object, Code.NOT_IN_QUARANTINE.meaning())
-                .expected("a run of " + site.runbook().name() + " in " + site.state().runsFolder()
-                        + " that moved it and was not taken back")
+                .expected("a run of " + site.runbook().name() + " in "
+                        + site.state().runsFolder() + " that moved it and was not taken back")
                 .found(
                         before.isEmpty()
                                 ? others.isEmpty() ? "none" : "runs of " + String.join(", ", others)

@@ -23,7 +23,8 @@ import vmend.runbook.RunbookFolder;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Lists all runs, newest first, and then those of runbooks, or shows one of them step by step. Asks no vCenter.")
+        description =
+                "Lists all runs, newest first, and then those of runbooks, or shows one of them step by step. Asks no vCenter.")
 final class StatusCommand implements Callable<Integer> {
     private final Surroundings around;
 

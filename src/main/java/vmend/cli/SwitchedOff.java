@@ -57,8 +57,7 @@ final class SwitchedOff {
                     new Reading(site.around()).each(sources.sources(), source -> source.read(NEEDS))) {
                 Vmend.tell(site.around(), read.problems());
                 for (Vm vm : read.value().map(estate -> estate.all(Vm.class)).orElse(List.of())) {
-                    String vcenter =
-                            read.value().orElseThrow().vcenter().instanceUuid();
+                    String vcenter = read.value().orElseThrow().vcenter().instanceUuid();
                     One one = off.get(vcenter + vm.ref().moref());
                     if (one != null && vm.get(Properties.POWER_STATE).shown().isPresent()) {
                         unseen.remove(words(one));
@@ -82,7 +81,10 @@ final class SwitchedOff {
 
     private static String words(One one) {
         return SafeText.line(one.subject().path()) + " ("
-                + one.subject().owner().map(owner -> "owner " + SafeText.line(owner) + ", ").orElse("")
+                + one.subject()
+                        .owner()
+                        .map(owner -> "owner " + SafeText.line(owner) + ", ")
+                        .orElse("")
                 + "switched off " + shown(one.at()) + " by " + one.run() + ")";
     }
 
@@ -106,7 +108,8 @@ final class SwitchedOff {
             }
             RunFolder folder = site.state().run(run);
             Plan plan = PlanFile.read(
-                    folder.papers().plan().get(), folder.path().resolve("plan.json").toString());
+                    folder.papers().plan().get(),
+                    folder.path().resolve("plan.json").toString());
             Map<String, RunState.StepState> steps =
                     RunState.of(JournalFile.read(folder.journal())).steps();
             for (Plan.Step step : plan.steps()) {

@@ -68,8 +68,7 @@ public final class RunbookReader {
             case "plan" -> plan(section, problems);
             case "gate" -> gate(section, problems);
             case "apply" -> new Stage.Apply(section.texts("silence"));
-            case "verify" -> new Stage.Verify(
-                        section.optionalText("earlier").map(ValueFormat::duration));
+            case "verify" -> new Stage.Verify(section.optionalText("earlier").map(ValueFormat::duration));
             case "report" ->
                 new Stage.Report(
                         section.optionalText("folder").filter(text -> !text.isBlank()),

@@ -92,7 +92,7 @@ final class DedicatedNetworks {
                     Optional.of(new MoveNic(
                             wish.nic(), wish.from(), new MoveNic.Network(target.ref(), target.name(), "", ""))),
                     "",
-false);
+                    false);
         }
         Optional<String> key = group.get(Properties.PORT_GROUP_KEY).shown();
         Optional<String> uuid = NetworkFacts.switchOf(group, context.estate())
@@ -112,7 +112,7 @@ false);
                         wish.from(),
                         new MoveNic.Network(group.ref(), group.name(), key.get(), uuid.get()))),
                 "",
-false);
+                false);
     }
 
     /** Why no port is free; counted by the NICs that are on the group, since unused ports hold no one. */

@@ -48,8 +48,7 @@ class IncidentTest {
         Plan plan = planned("office", "nsx").plan();
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(Planned.skipped(plan))
-                .contains("group: all or none: vm-00: it belongs to another controller");
+        assertThat(Planned.skipped(plan)).contains("group: all or none: vm-00: it belongs to another controller");
     }
 
     @Test
@@ -89,10 +88,7 @@ class IncidentTest {
         }
         return Planned.on(estate)
                 .zones(zone)
-                .finding(
-                        vm,
-                        Finding.fail(Facet.of("f", "", "f"), "named")
-                                .propose(proposals.toArray(Proposal[]::new)));
+                .finding(vm, Finding.fail(Facet.of("f", "", "f"), "named").propose(proposals.toArray(Proposal[]::new)));
     }
 
     private static Set<Need<?>> needs() {

@@ -76,7 +76,8 @@ class DelayTest {
         assertThat(RipensAfter.parse("10 business days")).hasToString("10 business days");
         assertThat(RipensAfter.parse("1 business day")).hasToString("1 business day");
         assertThat(RipensAfter.parse("P14D")).hasToString("PT336H");
-        assertThat(RipensAfter.parse("1 business day").by(WEEKEND, Set.of()).text()).isEqualTo("1 business day");
+        assertThat(RipensAfter.parse("1 business day").by(WEEKEND, Set.of()).text())
+                .isEqualTo("1 business day");
         assertThatThrownBy(() -> RipensAfter.parse("ten business days")).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> RipensAfter.parse("-P1D")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -102,7 +102,8 @@ class IdleDaysTest {
 
     @Test
     void isRefusedWithTheLineOfACalendarThatCannotBeRead() throws Exception {
-        Files.writeString(folder.resolve("year.csv"), "date,name\n2026-12-24,Christmas Eve\n25.12.2026,Christmas Day\n");
+        Files.writeString(
+                folder.resolve("year.csv"), "date,name\n2026-12-24,Christmas Eve\n25.12.2026,Christmas Day\n");
 
         InProcess.Ran ran = on("2026-12-21T20:00:00Z", 2);
 

@@ -48,9 +48,9 @@ class NightlyHygieneTest {
     /** With what it ships with: 5 % of 32 machines are two, and 5 % of three port groups are one. */
     @Test
     void findsNothingInTheSecondNightWhereTheCapsOfTheFirstSufficed() throws Exception {
-        String estate = Path.of(Objects.requireNonNull(
-                                NightlyHygieneTest.class.getResource("/vmend/runbook/nights.yaml"))
-                        .toURI())
+        String estate = Path.of(
+                        Objects.requireNonNull(NightlyHygieneTest.class.getResource("/vmend/runbook/nights.yaml"))
+                                .toURI())
                 .toString();
         try (MockVcenter mock = MockVcenter.builder().estate(estate).start()) {
             Routine routine = Routine.on(mock, folder);

@@ -77,8 +77,8 @@ class QuarantineRoutineTest {
     void isRefusedAtTheDeadlineWhenNobodyApprovesAndReportsThatItWas() {
         OnCall onCall = OnCall.at(mock, folder);
 
-        InProcess.Ran ran = onCall.run(
-                "--set", "machine=web-1", "--set", "incident=INC-42", "--set", "deadline=PT0.2S");
+        InProcess.Ran ran =
+                onCall.run("--set", "machine=web-1", "--set", "incident=INC-42", "--set", "deadline=PT0.2S");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
         assertThat(ran.err()).contains("VM-582", "no approval was there", "to give it: vmend approve ");
@@ -100,7 +100,9 @@ class QuarantineRoutineTest {
     }
 
     private static List<String> titles(OnCall.Answered answered) {
-        return answered.plan().orElseThrow().steps().stream().map(Plan.Step::title).toList();
+        return answered.plan().orElseThrow().steps().stream()
+                .map(Plan.Step::title)
+                .toList();
     }
 
     private List<String> changes() {

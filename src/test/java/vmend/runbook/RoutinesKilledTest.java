@@ -63,10 +63,10 @@ class RoutinesKilledTest {
         List<Kill> chosen = ROUTINES.keySet().stream()
                 .sorted()
                 .flatMap(routine -> Cases.chosen(
-                                all.stream()
-                                        .filter(kill -> kill.routine().equals(routine))
-                                        .toList(),
-                                SAMPLE / ROUTINES.size())
+                        all.stream()
+                                .filter(kill -> kill.routine().equals(routine))
+                                .toList(),
+                        SAMPLE / ROUTINES.size())
                         .stream())
                 .toList();
         System.out.println("kills of the shipped routines: after each of " + all.size() + " stages, of which "
@@ -119,7 +119,8 @@ class RoutinesKilledTest {
         if (routine.changes().size() != given.changes()) {
             broken.add("changed " + routine.changes());
         }
-        if (new java.util.HashSet<>(routine.changes()).size() != routine.changes().size()) {
+        if (new java.util.HashSet<>(routine.changes()).size()
+                != routine.changes().size()) {
             broken.add("something twice: " + routine.changes());
         }
         long journalled = routine.runs().stream()
@@ -159,8 +160,8 @@ class RoutinesKilledTest {
 
     private static String estate(Given given) {
         try {
-            return Path.of(Objects.requireNonNull(RoutinesKilledTest.class.getResource(
-                                    "/vmend/runbook/" + given.estate() + ".yaml"))
+            return Path.of(Objects.requireNonNull(
+                                    RoutinesKilledTest.class.getResource("/vmend/runbook/" + given.estate() + ".yaml"))
                             .toURI())
                     .toString();
         } catch (URISyntaxException e) {

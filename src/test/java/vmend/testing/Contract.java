@@ -84,7 +84,8 @@ public record Contract(PlaybookType type, Worlds worlds) {
             Map<Ref, List<Finding>> byObject = judged.byObject();
             judged.objects().forEach(object -> {
                 if (!type.about().onlyWhenNamed()
-                        && byObject.getOrDefault(object.ref(), List.of()).stream().noneMatch(Contract::isUnknown)) {
+                        && byObject.getOrDefault(object.ref(), List.of()).stream()
+                                .noneMatch(Contract::isUnknown)) {
                     broken.add(object.name() + " is not unknown, though nothing about it is known");
                 }
             });

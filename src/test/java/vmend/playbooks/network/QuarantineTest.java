@@ -34,10 +34,12 @@ class QuarantineTest {
     }
 
     private static EstateBuilder world(Consumer<VmBuilder> say) {
-        return estate().network("Office", one -> {}).network("Backup", one -> {}).vm("web-1", vm -> {
-            vm.with(Properties.INSTANCE_UUID, UUID).nic("Office").guestNic("00:50:56:00:00:01", "10.0.0.5");
-            say.accept(vm);
-        });
+        return estate().network("Office", one -> {})
+                .network("Backup", one -> {})
+                .vm("web-1", vm -> {
+                    vm.with(Properties.INSTANCE_UUID, UUID).nic("Office").guestNic("00:50:56:00:00:01", "10.0.0.5");
+                    say.accept(vm);
+                });
     }
 
     private static Judged judged(Consumer<VmBuilder> say, String... more) {
@@ -55,7 +57,10 @@ class QuarantineTest {
 
     @Test
     void knowsTheMachineByItsInstanceUuidInCapitalsToo() {
-        world(vm -> {}).judgedBy(naming(UUID.toUpperCase(java.util.Locale.ROOT))).finds("web-1 ...").proposes(FIRST);
+        world(vm -> {})
+                .judgedBy(naming(UUID.toUpperCase(java.util.Locale.ROOT)))
+                .finds("web-1 ...")
+                .proposes(FIRST);
     }
 
     @Test
@@ -144,7 +149,8 @@ class QuarantineTest {
 
     @Test
     void saysThatNobodyIsCalledSoAndWhoNearlyIs() {
-        assertThat(notJudged("wbe-1", List.of(zone()))).containsExactly("vc-test has no machine wbe-1; the nearest name is web-1");
+        assertThat(notJudged("wbe-1", List.of(zone())))
+                .containsExactly("vc-test has no machine wbe-1; the nearest name is web-1");
         assertThat(notJudged("accounting", List.of(zone()))).containsExactly("vc-test has no machine accounting");
         assertThat(notJudged("web-1", List.of())).containsExactly("no quarantine network is known: set `zones`");
         assertThat(notJudged("none", List.of(zone()))).containsExactly("not judged: set `machine`");
