@@ -41,14 +41,18 @@ class RoutinesKilledTest {
 
     /** The routines, with what they are run with and how much they change. */
     private static final Map<String, Given> ROUTINES = Map.of(
-            "nightly-hygiene", new Given("nights", 4),
-            "idle-reclaim", new Given("idle", 8, "ripensAfter=PT0S", "stepsPerRun=50", "stepsPerCluster=50"),
-            "quarantine", new Given("incident", 2, "machine=web-1", "incident=INC-42"));
+            "nightly-hygiene", new Given("nights", 4, List.of()),
+            "idle-reclaim", new Given("idle", 8, List.of("ripensAfter=PT0S", "stepsPerRun=50", "stepsPerCluster=50")),
+            "quarantine", new Given("incident", 2, List.of("machine=web-1", "incident=INC-42")));
 
     @TempDir
     Path root;
 
-    private record Given(String estate, int changes, String... inputs) {}
+    private record Given(String estate, int changes, List<String> inputs) {
+        Given {
+            inputs = List.copyOf(inputs);
+        }
+    }
 
     /** Killed once so many stages have ended. */
     private record Kill(String routine, int ended) {}
@@ -81,7 +85,7 @@ class RoutinesKilledTest {
             Path folder = Files.createDirectory(root.resolve(kill.routine() + kill.ended()));
             Routine routine = Routine.on(mock, folder, RULES);
             OnCall onCall = OnCall.at(mock, routine.rehearsal());
-            String[] options = Stream.of(given.inputs())
+            String[] options = given.inputs().stream()
                     .flatMap(input -> Stream.of("--set", input))
                     .toArray(String[]::new);
             Process process = routine.rehearsal().vmend().start(List.of(), routine.args(kill.routine(), options));
