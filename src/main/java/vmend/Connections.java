@@ -60,7 +60,8 @@ final class Connections implements Connector {
                     target.name(),
                     exchange(target.name(), wire, reading(target)),
                     target.credentials(),
-                    cursors(unknowns)));
+                    cursors(unknowns),
+                    clock));
         } catch (RuntimeException e) {
             sessions.close();
             wire.close();
@@ -104,7 +105,8 @@ final class Connections implements Connector {
                     target.name(),
                     exchange(target.name(), wire, soapCalls),
                     target.credentials(),
-                    cursors(new Unknowns())));
+                    cursors(new Unknowns()),
+                    clock));
             session.checkClock(clock);
             return new SoapChanges(new SoapChanges.Parts(
                     target.name(),
@@ -160,7 +162,7 @@ final class Connections implements Connector {
     }
 
     private VcenterSession session(String name, Credentials credentials, HttpWire wire, Unknowns unknowns) {
-        return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns));
+        return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns), clock);
     }
 
     private Automation automation(String name, Credentials credentials, HttpWire wire) {
