@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import vmend.action.Action;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.ReadingCall;
 import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
@@ -28,6 +29,11 @@ public interface Connector {
      */
     default VcenterChanges change(Target target, Collection<Action> approved) {
         throw new UnsupportedOperationException("this connector only reads");
+    }
+
+    /** The calls that may be sent while reading, those that are off left out. */
+    default List<ReadingCall> readingCalls() {
+        throw new UnsupportedOperationException("this connector sends nothing");
     }
 
     /**

@@ -24,6 +24,9 @@ import vmend.problem.Code;
  * session; {@link Prepared#send} is tried exactly once.
  */
 public interface VcenterChanges extends AutoCloseable {
+    /** What {@link #logEvent} asks for, on the root folder. */
+    String LOG_PRIVILEGE = "Global.LogEvent";
+
 
     /** Problems of {@link Prepared#send} that say that nothing was sent; after any other one nobody knows whether it was. */
     Set<Code> NOTHING_SENT = Set.of(
