@@ -28,6 +28,7 @@ public final class Reading {
                 .ifPresent(privilege -> methods.computeIfAbsent(privilege, any -> new ArrayList<>())
                         .add(call.method())));
         methods.forEach((privilege, names) -> all.add(privilege, "every reading: " + String.join(", ", names)));
+        all.add(READ, "every reading: exemptions and protection by " + TAGS);
         for (Chosen playbook : chosen) {
             Map<String, Set<String>> needed = new LinkedHashMap<>();
             needs(playbook).forEach(need -> needed.computeIfAbsent(privilege(need), any -> new LinkedHashSet<>())

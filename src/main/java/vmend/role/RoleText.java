@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** A role as the commands that make it, or as data. */
 public final class RoleText {
-    private static final String ONE_IN_USE = "# Only for a role that vmend alone uses: one of that name must not be there yet.";
+    private static final String NEW = "# There must be no role of that name yet.";
     private static final List<String> GLOBAL = List.of(
             "# Tags do not inherit from the root folder. So give the account this role as a global permission as well:",
             "# vSphere Client, Administration, Access Control, Global Permissions; there is no public command for it.");
@@ -63,7 +63,7 @@ public final class RoleText {
         if (role.needsGlobalPermission()) {
             lines.addAll(GLOBAL);
         }
-        lines.add(ONE_IN_USE);
+        lines.add(NEW);
         lines.add("# PRINCIPAL is the account as vCenter names it, for example svc-vmend@vsphere.local or CORP\\svc-vmend.");
         return lines;
     }
