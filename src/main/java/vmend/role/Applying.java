@@ -3,10 +3,11 @@ package vmend.role;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vmend.action.ActionKind;
 import vmend.action.Actions;
+import vmend.inventory.Ref;
 import vmend.plan.Chosen;
 import vmend.plan.Plan;
 import vmend.vsphere.VcenterChanges;
@@ -15,6 +16,8 @@ import vmend.vsphere.VcenterChanges;
 public final class Applying {
     private static final String RUN = "every run: LogUserEvent, which marks in vCenter's own log that an approval was"
             + " used; without it the run goes on and says so";
+
+    private static final String WAY_BACK = ", the way back";
 
     private Applying() {}
 
@@ -39,15 +42,13 @@ public final class Applying {
     /** For the steps of one plan, and to take them back. */
     public static Role role(Plan plan) {
         Role.Collecting all = new Role.Collecting();
-        plan.steps().forEach(step -> all.addAll(
-                step.privileges(), "plan " + plan.id() + ": " + step.action().get("kind") + " (" + step.call() + ")"));
-        Set<String> kinds = plan.steps().stream()
-                .map(step -> String.valueOf(step.action().get("kind")))
-                .collect(Collectors.toCollection(TreeSet::new));
-        waysBack(
-                kinds.stream().flatMap(kind -> Actions.kind(kind).stream()).toList(),
-                "plan " + plan.id() + ": ",
-                all);
+        for (Plan.Step step : plan.steps()) {
+            all.addAll(step.privileges(), words(plan, step.action().get("kind"), step.call()));
+            Actions.read(new Ref(step.subject().type(), step.subject().moref()), step.action())
+                    .undo()
+                    .ifPresent(back -> all.addAll(
+                            back.privileges(), words(plan, back.kind(), back.call()) + WAY_BACK));
+        }
         return withRun(all);
     }
 
@@ -58,8 +59,12 @@ public final class Applying {
                     .sorted()
                     .filter(back -> !there.contains(back))
                     .flatMap(back -> Actions.kind(back).stream())
-                    .forEach(back -> all.addAll(back.privileges(), who + words(back) + ", the way back"));
+                    .forEach(back -> all.addAll(back.privileges(), who + words(back) + WAY_BACK));
         }
+    }
+
+    private static String words(Plan plan, @Nullable String kind, String call) {
+        return "plan " + plan.id() + ": " + kind + " (" + call + ")";
     }
 
     private static String words(ActionKind kind) {
