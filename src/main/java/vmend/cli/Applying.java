@@ -179,23 +179,25 @@ final class Applying {
         Connector.Target target = VcenterOptions.target(configured(vcenter), around);
         Site site = Sites.of(config, Optional.of(trust), vcenters);
         List<Action> actions = expected.actions();
-        Estate estate;
-        try (EstateSource source = around.connector().open(target, count -> {})) {
-            estate = source.read(StillAllowed.needs(site));
-        }
         try (VcenterChanges changes = around.connector().change(target, actions);
                 Interrupts interrupts = Interrupts.watch(around);
                 RunProgress progress = new RunProgress(around, expected.steps().size())) {
             Supplier<Optional<String>> changed = SafeTrust.changed(trust);
             Run.Tools tools = new Run.Tools(
                     changes,
-                    estate,
+                    () -> estate(target, site),
                     site,
                     state,
                     new Waiting(around.patience(), Pauses.sleeping(), around.clock()),
                     progress,
                     () -> interrupts.reason().or(changed));
             return work.apply(order.apply(changes), tools);
+        }
+    }
+
+    private Estate estate(Connector.Target target, Site site) {
+        try (EstateSource source = around.connector().open(target, count -> {})) {
+            return source.read(StillAllowed.needs(site));
         }
     }
 

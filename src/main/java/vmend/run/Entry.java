@@ -1,5 +1,6 @@
 package vmend.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public sealed interface Entry {
      * @param undo whether it takes the step back, as part of its group
      * @param before what the checks found, by path
      * @param beforeImage the edited object as it was on the wire; empty where the call replaces nothing
+     * @param vcenterTime vCenter's own time right before, by which its tasks are told; absent in journals before 0.2
      */
     record Intent(
             String step,
@@ -46,7 +48,8 @@ public sealed interface Entry {
             String call,
             String target,
             Map<String, String> before,
-            String beforeImage)
+            String beforeImage,
+            Optional<Instant> vcenterTime)
             implements Entry {}
 
     /** vCenter took the call and carries it out in this task. */

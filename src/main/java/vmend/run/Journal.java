@@ -2,6 +2,9 @@ package vmend.run;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import vmend.inventory.Ref;
 
 /** An open journal of a run: each entry is on the disk before {@link #append} returns. */
 public final class Journal implements AutoCloseable {
@@ -9,6 +12,7 @@ public final class Journal implements AutoCloseable {
             "Make room or give permission, then: vmend resume RUN. What was done is in the journal.";
 
     private final ChainFile chain;
+    private final Set<String> tasks = ConcurrentHashMap.newKeySet();
 
     private Journal(ChainFile chain) {
         this.chain = chain;
@@ -21,12 +25,26 @@ public final class Journal implements AutoCloseable {
 
     /** Goes on with a journal that was read; what a crash left of an unfinished line is cut off, since it says nothing that was done. */
     public static Journal reopen(Path file, JournalFile read, InstantSource clock) {
-        return new Journal(ChainFile.reopen(file, read.chain(), clock, NEXT));
+        Journal journal = new Journal(ChainFile.reopen(file, read.chain(), clock, NEXT));
+        read.lines().forEach(line -> journal.keep(line.entry()));
+        return journal;
     }
 
     /** Writes an entry and waits until it is on the disk. */
     public void append(Entry entry) {
         chain.append(line(entry));
+        keep(entry);
+    }
+
+    /** Whether some call of this run made this task. */
+    boolean names(Ref task) {
+        return tasks.contains(task.toString());
+    }
+
+    private void keep(Entry entry) {
+        if (entry instanceof Entry.Tasked tasked) {
+            tasks.add(tasked.task());
+        }
     }
 
     public Receipt receipt(Entry.Began began) {

@@ -32,12 +32,12 @@ public final class Run {
     /**
      * What a run needs around it.
      *
-     * @param estate the estate as it was read when the run began, for the guards
+     * @param estate reads the estate for the guards; asked once, when nothing of the run is under way any more
      * @param stop why no further step may be begun: Ctrl-C, a freeze, a trust file that changed; empty to go on
      */
     public record Tools(
             VcenterChanges vcenter,
-            Estate estate,
+            Supplier<Estate> estate,
             Site site,
             Store store,
             Waiting waiting,
@@ -58,13 +58,14 @@ public final class Run {
      */
     public RunResult begin(RunFolder folder) {
         return underLock(() -> {
-            Preflight.require(order, tools.vcenter(), tools.estate());
+            Estate estate = tools.estate().get();
+            Preflight.require(order, tools.vcenter(), estate);
             Optional<String> unseen = events.require();
             try (Journal journal = folder.begin(order)) {
                 useApprovals(folder);
                 unseen.ifPresent(text -> journal.append(new Entry.Noted(Optional.empty(), text)));
                 noted(journal, events.begins());
-                return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), Optional.empty());
+                return work(folder, journal, estate, Optional.empty());
             }
         });
     }
@@ -104,7 +105,8 @@ public final class Run {
                 }
                 noted(journal, events.goesOn(order.steps().size()));
                 findOut(journal, state);
-                return work(folder, journal, RunState.of(JournalFile.read(folder.journal())), mayNotGoOn);
+                // Read only now: what an open call was still doing must not hold back the steps after it.
+                return work(folder, journal, tools.estate().get(), mayNotGoOn);
             }
         });
     }
@@ -119,8 +121,9 @@ public final class Run {
         }
     }
 
-    private RunResult work(RunFolder folder, Journal journal, RunState state, Optional<String> mayNotGoOn) {
-        StillAllowed allowed = new StillAllowed(tools.estate(), tools.site());
+    private RunResult work(RunFolder folder, Journal journal, Estate estate, Optional<String> mayNotGoOn) {
+        StillAllowed allowed = new StillAllowed(estate, tools.site());
+        RunState state = RunState.of(JournalFile.read(folder.journal()));
         Runner runner = new Runner(new Runner.Setup(
                 order,
                 new UnitRunner(steps(journal), allowed, journal, tools.listener()),
@@ -234,7 +237,9 @@ public final class Run {
             Instant end = asked.plus(tools.waiting().patience().shutdown());
             return Optional.of(steps.awaitGuest(action, end.isBefore(now) ? now : end));
         }
-        return steps.reconcile(step, open.intent().attempt(), action, open.at());
+        // By vCenter's clock; an older journal has this machine's, which may differ by as much as a run bears.
+        Instant since = open.intent().vcenterTime().orElseGet(() -> open.at().minus(VcenterChanges.MOST_SKEW));
+        return steps.reconcile(step, open.intent().attempt(), action, since);
     }
 
     /** The journal stands first: a disk that is full costs no approval. */

@@ -125,7 +125,8 @@ final class StepRunner {
                 job.action().call(),
                 job.action().target().toString(),
                 Checking.found(verdicts),
-                prepared.beforeImage()));
+                prepared.beforeImage(),
+                Optional.of(begun)));
         Optional<Ref> task;
         try {
             task = prepared.send();
@@ -340,11 +341,14 @@ final class StepRunner {
         }
     }
 
-    /** The newest task of the action's kind on its object that was accepted after a time; a second of leeway for clocks. */
+    /**
+     * The newest task of the action's kind on its object that was accepted after a time, with a second of leeway, and that no other call of
+     * this run is known to have made.
+     */
     Optional<Ref> taskSince(Action action, Instant begun) {
         Instant from = begun.minus(Duration.ofSeconds(1));
         return vcenter.tasksOf(action).stream()
-                .filter(task -> !task.queued().isBefore(from))
+                .filter(task -> !task.queued().isBefore(from) && !journal.names(task.task()))
                 .reduce((older, newer) -> newer)
                 .map(VcenterChanges.TaskLook::task);
     }

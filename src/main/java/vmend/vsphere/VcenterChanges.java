@@ -28,6 +28,9 @@ public interface VcenterChanges extends AutoCloseable {
     String LOG_PRIVILEGE = "Global.LogEvent";
 
 
+    /** By how much this machine's clock may differ from vCenter's; a run is refused beyond it. */
+    Duration MOST_SKEW = Duration.ofSeconds(60);
+
     /** Problems of {@link Prepared#send} that say that nothing was sent; after any other one nobody knows whether it was. */
     Set<Code> NOTHING_SENT = Set.of(
             Code.CALL_REFUSED,

@@ -38,6 +38,37 @@ class KillMatrixTest {
         assertThat(Cases.broken(chosen, one -> attempt(workshop, one))).isEmpty();
     }
 
+    /** Two steps on one machine within a second: the task of the first is none of the second's. */
+    @Test
+    void doesNotTakeTheTaskOfTheStepBeforeForItsOwn() throws Exception {
+        Workshop workshop = Workshop.in(folder);
+        long second = workshop.exchanges().stream()
+                .filter(exchange -> exchange.method().equals("ReconfigVM_Task"))
+                .mapToLong(Exchange::index)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(attempt(workshop, new Case(Killer.Point.BEFORE_REQUEST, (int) second)))
+                .isEmpty();
+    }
+
+    /** The first of two steps on one machine is still under way when the run is resumed: that holds the second back no longer than it takes. */
+    @Test
+    void doesTheStepAfterOneThatWasUnderWay() throws Exception {
+        Workshop workshop = Workshop.in(folder);
+        int first = 1;
+        for (Exchange exchange : workshop.exchanges()) {
+            if (exchange.method().equals("ReconfigVM_Task")) {
+                break;
+            }
+            first += Workshop.changes(exchange) ? 1 : 0;
+        }
+
+        assertThat(attempt(workshop, new Case(Killer.Point.AFTER_CHANGE, first)))
+                .isEmpty();
+    }
+
     @Test
     void putsAGroupBackThatWasKilledBeforeItCould() throws Exception {
         Workshop workshop = Workshop.in(folder);

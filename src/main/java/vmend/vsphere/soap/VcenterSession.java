@@ -12,6 +12,7 @@ import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Credentials;
+import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.FaultKind;
 import vmend.vsphere.VcenterFaultException;
 
@@ -22,7 +23,6 @@ import vmend.vsphere.VcenterFaultException;
  */
 public final class VcenterSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VcenterSession.class);
-    private static final Duration LARGEST_SKEW = Duration.ofSeconds(60);
 
     private final String where;
     private final Credentials credentials;
@@ -136,9 +136,9 @@ public final class VcenterSession implements AutoCloseable {
         Instant theirs = currentTime();
         Instant ours = before.plus(Duration.between(before, local.instant()).dividedBy(2));
         Duration skew = Duration.between(ours, theirs);
-        if (skew.abs().compareTo(LARGEST_SKEW) > 0) {
+        if (skew.abs().compareTo(VcenterChanges.MOST_SKEW) > 0) {
             throw Problem.of(Code.CLOCK_SKEW, where, Code.CLOCK_SKEW.meaning())
-                    .expected("at most " + LARGEST_SKEW.toSeconds() + " s apart")
+                    .expected("at most " + VcenterChanges.MOST_SKEW.toSeconds() + " s apart")
                     .found("vCenter " + theirs + ", this machine " + ours)
                     .next("Synchronise both clocks, then run again.")
                     .asException();
