@@ -13,9 +13,17 @@ import vmend.inventory.Ref;
 /** The catalogue by name: makes actions from the texts that plans hold. */
 public final class Actions {
     private static final Map<String, Entry> BY_KIND = Stream.of(
-                    entry(SetDeviceConnected.KIND, SetDeviceConnected.CALL, SetDeviceConnected.PRIVILEGES, SetDeviceConnected::read)
+                    entry(
+                                    SetDeviceConnected.KIND,
+                                    SetDeviceConnected.CALL,
+                                    SetDeviceConnected.PRIVILEGES,
+                                    SetDeviceConnected::read)
                             .takenBackBy(SetDeviceConnected.KIND),
-                    entry(SetDeviceStartConnected.KIND, SetDeviceStartConnected.CALL, SetDeviceStartConnected.PRIVILEGES, SetDeviceStartConnected::read)
+                    entry(
+                                    SetDeviceStartConnected.KIND,
+                                    SetDeviceStartConnected.CALL,
+                                    SetDeviceStartConnected.PRIVILEGES,
+                                    SetDeviceStartConnected::read)
                             .takenBackBy(SetDeviceStartConnected.KIND),
                     entry(MoveNic.KIND, MoveNic.CALL, MoveNic.PRIVILEGES, MoveNic::read)
                             .takenBackBy(MoveNic.KIND),
@@ -23,19 +31,39 @@ public final class Actions {
                     power(ChangePower.Means.POWER_OFF, ChangePower.Means.POWER_ON),
                     power(ChangePower.Means.SUSPEND, ChangePower.Means.POWER_ON),
                     power(ChangePower.Means.POWER_ON, ChangePower.Means.SUSPEND, ChangePower.Means.SHUT_DOWN_GUEST),
-                    entry(SetPortGroupFlag.KIND, SetPortGroupFlag.CALL, SetPortGroupFlag.PRIVILEGES, SetPortGroupFlag::read)
+                    entry(
+                                    SetPortGroupFlag.KIND,
+                                    SetPortGroupFlag.CALL,
+                                    SetPortGroupFlag.PRIVILEGES,
+                                    SetPortGroupFlag::read)
                             .takenBackBy(SetPortGroupFlag.KIND),
                     entry(SetSwitchFlag.KIND, SetSwitchFlag.CALL, SetSwitchFlag.PRIVILEGES, SetSwitchFlag::read)
                             .takenBackBy(SetSwitchFlag.KIND),
-                    entry(SetPortSecurity.INHERIT, SetPortSecurity.CALL, SetPortSecurity.PRIVILEGES, SetPortSecurity::read)
+                    entry(
+                                    SetPortSecurity.INHERIT,
+                                    SetPortSecurity.CALL,
+                                    SetPortSecurity.PRIVILEGES,
+                                    SetPortSecurity::read)
                             .takenBackBy(SetPortSecurity.OWN),
                     entry(SetPortSecurity.OWN, SetPortSecurity.CALL, SetPortSecurity.PRIVILEGES, SetPortSecurity::read)
                             .takenBackBy(SetPortSecurity.INHERIT),
-                    entry(SetPortOverride.FORBID, SetPortOverride.CALL, SetPortOverride.PRIVILEGES, SetPortOverride::read)
+                    entry(
+                                    SetPortOverride.FORBID,
+                                    SetPortOverride.CALL,
+                                    SetPortOverride.PRIVILEGES,
+                                    SetPortOverride::read)
                             .takenBackBy(SetPortOverride.ALLOW),
-                    entry(SetPortOverride.ALLOW, SetPortOverride.CALL, SetPortOverride.PRIVILEGES, SetPortOverride::read)
+                    entry(
+                                    SetPortOverride.ALLOW,
+                                    SetPortOverride.CALL,
+                                    SetPortOverride.PRIVILEGES,
+                                    SetPortOverride::read)
                             .takenBackBy(SetPortOverride.FORBID),
-                    entry(SetStandardPortGroupFlag.KIND, SetStandardPortGroupFlag.CALL, SetStandardPortGroupFlag.PRIVILEGES, SetStandardPortGroupFlag::read)
+                    entry(
+                                    SetStandardPortGroupFlag.KIND,
+                                    SetStandardPortGroupFlag.CALL,
+                                    SetStandardPortGroupFlag.PRIVILEGES,
+                                    SetStandardPortGroupFlag::read)
                             .takenBackBy(SetStandardPortGroupFlag.KIND),
                     entry(SetTag.ATTACH, SetTag.ATTACH_CALL, SetTag.PRIVILEGES, SetTag::read)
                             .takenBackBy(SetTag.DETACH),

@@ -26,7 +26,9 @@ final class PrivilegeReport {
         this.applying = Applying.role(chosen);
         this.mend = all
                 ? ""
-                : chosen.stream().map(playbook -> " --playbook " + playbook.id()).collect(Collectors.joining());
+                : chosen.stream()
+                        .map(playbook -> " --playbook " + playbook.id())
+                        .collect(Collectors.joining());
     }
 
     List<String> ids() {
@@ -40,8 +42,10 @@ final class PrivilegeReport {
             all.add(told(applying, "applying", held, Optional.empty()));
         }
         Role both = reading.and(applying);
-        held.missing().stream().flatMap(id -> both.find(id).stream()).forEach(privilege -> all.add(
-                Observation.note(SUBJECT, "without " + privilege.id() + ": " + String.join("; ", privilege.uses()))));
+        held.missing().stream()
+                .flatMap(id -> both.find(id).stream())
+                .forEach(privilege -> all.add(Observation.note(
+                        SUBJECT, "without " + privilege.id() + ": " + String.join("; ", privilege.uses()))));
         if (!held.missing().isEmpty() || !held.inPart().isEmpty()) {
             boolean toRead = reading.ids().stream().anyMatch(held.missing()::contains);
             all.add(Observation.note(
@@ -55,7 +59,8 @@ final class PrivilegeReport {
     private static Observation told(Role role, String what, Privileges held, Optional<String> partial) {
         List<String> missing =
                 role.ids().stream().filter(held.missing()::contains).toList();
-        List<String> inPart = role.ids().stream().filter(held.inPart()::contains).toList();
+        List<String> inPart =
+                role.ids().stream().filter(held.inPart()::contains).toList();
         List<String> said = new ArrayList<>();
         if (!missing.isEmpty()) {
             said.add(missing.size() + " missing: " + String.join(", ", missing));

@@ -30,8 +30,9 @@ import vmend.role.RoleText;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Prints the role that an account needs for the chosen playbooks: every privilege with what needs it,"
-                + " and the commands that make it. No vCenter is asked.")
+        description =
+                "Prints the role that an account needs for the chosen playbooks: every privilege with what needs it,"
+                        + " and the commands that make it. No vCenter is asked.")
 final class RoleCommand implements Callable<Integer> {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}";
 
@@ -51,17 +52,22 @@ final class RoleCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "PLAN",
-            description = "what the steps of this plan need, and their way back, instead of all that the playbooks may propose")
+            description =
+                    "what the steps of this plan need, and their way back, instead of all that the playbooks may propose")
     private @Nullable Path plan;
 
     @Option(
             names = "--format",
             paramLabel = "govc|powercli|json",
             defaultValue = "govc",
-            description = "govc: shell commands; powercli: a PowerShell script; json: the privileges with their reasons")
+            description =
+                    "govc: shell commands; powercli: a PowerShell script; json: the privileges with their reasons")
     private Format format = Format.GOVC;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "the role's name; default: vmend, or vmend-read and so on")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "the role's name; default: vmend, or vmend-read and so on")
     private @Nullable String name;
 
     @Option(

@@ -46,8 +46,7 @@ public final class Applying {
             all.addAll(step.privileges(), words(plan, step.action().get("kind"), step.call()));
             Actions.read(new Ref(step.subject().type(), step.subject().moref()), step.action())
                     .undo()
-                    .ifPresent(back -> all.addAll(
-                            back.privileges(), words(plan, back.kind(), back.call()) + WAY_BACK));
+                    .ifPresent(back -> all.addAll(back.privileges(), words(plan, back.kind(), back.call()) + WAY_BACK));
         }
         return withRun(all);
     }

@@ -31,10 +31,13 @@ public final class Reading {
         all.add(READ, "every reading: exemptions and protection by " + TAGS);
         for (Chosen playbook : chosen) {
             Map<String, Set<String>> needed = new LinkedHashMap<>();
-            needs(playbook).forEach(need -> needed.computeIfAbsent(privilege(need), any -> new LinkedHashSet<>())
-                    .add(what(need)));
-            needed.forEach((privilege, what) ->
-                    all.add(privilege, playbook.id() + ": " + String.join("; ", what.stream().sorted().toList())));
+            needs(playbook)
+                    .forEach(need -> needed.computeIfAbsent(privilege(need), any -> new LinkedHashSet<>())
+                            .add(what(need)));
+            needed.forEach((privilege, what) -> all.add(
+                    privilege,
+                    playbook.id() + ": "
+                            + String.join("; ", what.stream().sorted().toList())));
         }
         return all.role();
     }

@@ -64,7 +64,8 @@ public final class RoleText {
             lines.addAll(GLOBAL);
         }
         lines.add(NEW);
-        lines.add("# PRINCIPAL is the account as vCenter names it, for example svc-vmend@vsphere.local or CORP\\svc-vmend.");
+        lines.add(
+                "# PRINCIPAL is the account as vCenter names it, for example svc-vmend@vsphere.local or CORP\\svc-vmend.");
         return lines;
     }
 

@@ -27,7 +27,6 @@ public interface VcenterChanges extends AutoCloseable {
     /** What {@link #logEvent} asks for, on the root folder. */
     String LOG_PRIVILEGE = "Global.LogEvent";
 
-
     /** By how much this machine's clock may differ from vCenter's; a run is refused beyond it. */
     Duration MOST_SKEW = Duration.ofSeconds(60);
 

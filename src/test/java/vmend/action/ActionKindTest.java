@@ -23,7 +23,9 @@ class ActionKindTest {
         Set<String> ways = new TreeSet<>();
         Actions.all().forEach(kind -> ways.addAll(kind.waysBack()));
         assertThat(Actions.kinds()).containsAll(ways);
-        assertThat(Actions.all()).extracting(ActionKind::name).containsExactlyElementsOf(new TreeSet<>(Actions.kinds()));
+        assertThat(Actions.all())
+                .extracting(ActionKind::name)
+                .containsExactlyElementsOf(new TreeSet<>(Actions.kinds()));
     }
 
     @Test

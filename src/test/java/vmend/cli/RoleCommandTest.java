@@ -64,7 +64,8 @@ class RoleCommandTest {
 
     @Test
     void bothIsOneRole() {
-        assertThat(role("--playbook", "unused-devices", "--format", "powercli", "--name", "Mend 1")).endsWith("""
+        assertThat(role("--playbook", "unused-devices", "--format", "powercli", "--name", "Mend 1"))
+                .endsWith("""
                 New-VIRole -Name 'Mend 1' -Privilege (Get-VIPrivilege -Id @(
                   'Global.LogEvent',
                   'System.Anonymous',

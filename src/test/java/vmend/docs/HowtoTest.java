@@ -71,8 +71,8 @@ class HowtoTest {
     }
 
     private String demo() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                HowtoTest.class.getResourceAsStream("/vmend/mocks/estates/demo.yaml"))) {
+        try (InputStream in =
+                Objects.requireNonNull(HowtoTest.class.getResourceAsStream("/vmend/mocks/estates/demo.yaml"))) {
             return new String(in.readAllBytes(), UTF_8)
                     .replace(
                             "  roles:\n",

@@ -39,8 +39,8 @@ class PrivilegesOnMockTest {
     }
 
     private static JsonNode ask(MockVcenter mock, String user, List<String> privileges) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("--url", mock.url() + "/sdk", "--user", user, "--password", Accounts.PASSWORD));
+        List<String> arguments =
+                new ArrayList<>(List.of("--url", mock.url() + "/sdk", "--user", user, "--password", Accounts.PASSWORD));
         arguments.addAll(privileges);
         return new ObjectMapper().readTree(PythonPeer.succeed("privileges.py", arguments.toArray(String[]::new)));
     }

@@ -81,7 +81,10 @@ public final class Accounts {
         StringBuilder text = new StringBuilder();
         for (String line : read(resource).lines().toList()) {
             if (line.startsWith("vcenter: {")) {
-                text.append(line, 0, line.lastIndexOf('}')).append(", ").append(roles(roles)).append(" }\n");
+                text.append(line, 0, line.lastIndexOf('}'))
+                        .append(", ")
+                        .append(roles(roles))
+                        .append(" }\n");
                 text.append("permissions:\n");
                 roles.keySet().forEach(user -> text.append(permission(user, user, "")));
                 text.append(permission(IN_PART, WHOLE, ", on: Apps, global: false"));

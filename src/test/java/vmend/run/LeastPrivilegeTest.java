@@ -59,10 +59,7 @@ class LeastPrivilegeTest {
     }
 
     private Plan administrators(String... options) {
-        rehearsal
-                .vmend()
-                .with("VMEND_USERNAME", MockVcenter.USERNAME)
-                .with("VMEND_PASSWORD", MockVcenter.PASSWORD);
+        rehearsal.vmend().with("VMEND_USERNAME", MockVcenter.USERNAME).with("VMEND_PASSWORD", MockVcenter.PASSWORD);
         return rehearsal.plan(options);
     }
 
@@ -115,10 +112,14 @@ class LeastPrivilegeTest {
 
         assertThat(plan.notSeen()).isEqualTo(theirs.notSeen());
         assertThat(plan.playbooks()).isEqualTo(theirs.playbooks());
-        assertThat(plan.findings()).extracting(Plan.Finding::id).containsExactlyElementsOf(
-                theirs.findings().stream().map(Plan.Finding::id).toList());
-        assertThat(plan.steps()).extracting(Plan.Step::title).containsExactlyElementsOf(
-                theirs.steps().stream().map(Plan.Step::title).toList());
+        assertThat(plan.findings())
+                .extracting(Plan.Finding::id)
+                .containsExactlyElementsOf(
+                        theirs.findings().stream().map(Plan.Finding::id).toList());
+        assertThat(plan.steps())
+                .extracting(Plan.Step::title)
+                .containsExactlyElementsOf(
+                        theirs.steps().stream().map(Plan.Step::title).toList());
         assertThat(plan.skipped()).isEqualTo(theirs.skipped());
         assertThat(plan.steps()).isNotEmpty();
     }
@@ -161,7 +162,10 @@ class LeastPrivilegeTest {
                 .flatMap(step -> step.privileges().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         needed.add("Global.LogEvent");
-        assertThat(ran.out().lines().filter(line -> line.startsWith("  ")).map(line -> line.replace("\\", "").strip()))
+        assertThat(ran.out()
+                        .lines()
+                        .filter(line -> line.startsWith("  "))
+                        .map(line -> line.replace("\\", "").strip()))
                 .containsExactlyElementsOf(needed);
     }
 
@@ -178,7 +182,8 @@ class LeastPrivilegeTest {
     void doctorSaysPlainlyThatAReaderOnlyReads() {
         assertThat(doctor(Accounts.READER))
                 .contains("ok    privileges   reading: all there (System.Anonymous, System.Read, System.View)")
-                .contains("note  privileges   applying: " + (accounts.whole().size() - 3) + " missing: DVPortgroup.Modify, ")
+                .contains("note  privileges   applying: " + (accounts.whole().size() - 3)
+                        + " missing: DVPortgroup.Modify, ")
                 .contains("without VirtualMachine.Interact.PowerOn: idle-vms: power-on (PowerOnVM_Task), the way back")
                 .contains("the role of an account that applies: vmend role\n");
     }
@@ -188,7 +193,8 @@ class LeastPrivilegeTest {
         assertThat(doctor(Accounts.IN_PART))
                 .contains("reading: 1 on a part of the tree only: System.Read")
                 .contains("the rest is unknown")
-                .contains("applying: " + (accounts.whole().size() - 3) + " on a part of the tree only: DVPortgroup.Modify")
+                .contains("applying: " + (accounts.whole().size() - 3)
+                        + " on a part of the tree only: DVPortgroup.Modify")
                 .doesNotContain(" missing: ");
     }
 
@@ -230,7 +236,9 @@ class LeastPrivilegeTest {
             as(Accounts.without(privilege));
             InProcess.Ran ran = rehearsal.apply();
             Code expected = privilege.equals("System.Read") ? Code.PARTIAL_VIEW : Code.PRIVILEGE_MISSING;
-            if (ran.exit() != expected.exit().number() || !ran.err().contains(expected.id()) || !ran.err().contains(privilege + " on ")) {
+            if (ran.exit() != expected.exit().number()
+                    || !ran.err().contains(expected.id())
+                    || !ran.err().contains(privilege + " on ")) {
                 wrong.add(privilege + ": exit " + ran.exit() + "\n" + ran.err());
             }
             accounts.removable().stream()

@@ -12,8 +12,8 @@ import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Credentials;
-import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.FaultKind;
+import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterFaultException;
 
 /**

@@ -24,8 +24,7 @@ final class Holding {
 
     private Holding() {}
 
-    static VcenterExamination.Privileges of(
-            VcenterSession session, List<String> privileges, Optional<String> partial) {
+    static VcenterExamination.Privileges of(VcenterSession session, List<String> privileges, Optional<String> partial) {
         if (privileges.isEmpty()) {
             return new VcenterExamination.Privileges(List.of(), List.of(), partial);
         }
@@ -45,9 +44,10 @@ final class Holding {
         for (int from = 0; from < places.size(); from += ASKED_AT_ONCE) {
             Map<Ref, List<String>> missing = queries.missingPrivileges(
                     places.subList(from, Math.min(places.size(), from + ASKED_AT_ONCE)), privileges);
-            missing.values().forEach(lacked -> privileges.stream()
-                    .filter(privilege -> !lacked.contains(privilege))
-                    .forEach(held::add));
+            missing.values()
+                    .forEach(lacked -> privileges.stream()
+                            .filter(privilege -> !lacked.contains(privilege))
+                            .forEach(held::add));
         }
         return privileges.stream().filter(held::contains).toList();
     }
