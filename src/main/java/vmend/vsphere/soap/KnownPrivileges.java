@@ -1,8 +1,7 @@
 package vmend.vsphere.soap;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The privileges that a vCenter has at all. One that came with a later release is asked for by nothing here, and asking about it could be
@@ -22,14 +21,13 @@ final class KnownPrivileges {
         PropertyDecoder decoder = (type, path, value) -> ids(value);
         List<?> known = new PropertyStream(session)
                 .readOne(session.content().manager("authorizationManager"), List.of(PATH), decoder)
-                .value(PATH, Set.class)
-                .map(List::copyOf)
+                .value(PATH, List.class)
                 .orElse(List.of());
         return known.isEmpty() ? asked : asked.stream().filter(known::contains).toList();
     }
 
-    private static Set<String> ids(XmlCursor cursor) {
-        Set<String> ids = new HashSet<>();
+    private static List<String> ids(XmlCursor cursor) {
+        List<String> ids = new ArrayList<>();
         int self = cursor.depth();
         while (cursor.nextChild(self)) {
             int privilege = cursor.depth();
