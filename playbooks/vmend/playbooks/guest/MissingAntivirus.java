@@ -83,6 +83,11 @@ public record MissingAntivirus(
                 byDefault = "none")
         NameList names,
 
+        @Setting(
+                help = "Ask the guest itself where nothing else tells, which is a logon in it; only with --with-guest-logon",
+                byDefault = "false")
+        boolean guestLogon,
+
         @Setting(help = "A machine that was booted more lately is not judged", byDefault = "PT1H")
         Duration runsFor,
 
@@ -111,9 +116,11 @@ public record MissingAntivirus(
                 new Declared(patterns(protectedTags), declaredIn, checkedWithin),
                 new Consoles(consoleList, seenWithin, consoleListIsComplete),
                 processes,
+                new AskedGuest(processes.names(), guestLogon),
                 new Remedy(markWith, quarantine, new Dependents()));
         return Judges.first(Vm.class, judge.cheapNeeds(), (vm, context) -> processes.askForReverts(vm))
                 .then(dear(processes.reverts()), judge::judge)
+                .and(guestLogon ? judge.askingGuests() : Judges.none())
                 .alsoReading(quarantine ? Set.of(Properties.PORT_GROUP_KEY) : Set.of());
     }
 

@@ -59,7 +59,11 @@ final class Connections implements Connector {
         OpenSessions sessions = OpenSessions.untilExit();
         VcenterSession session;
         try {
-            session = sessions.open(() -> session(target.name(), target.credentials(), wire, unknowns));
+            session = sessions.open(() -> VcenterSession.open(
+                    target.name(),
+                    exchange(target.name(), wire, reading(target)),
+                    target.credentials(),
+                    cursors(unknowns)));
         } catch (RuntimeException e) {
             sessions.close();
             wire.close();
@@ -77,8 +81,14 @@ final class Connections implements Connector {
                 () -> {
                     sessions.close();
                     wire.close();
-                });
+                },
+                target.guestLogons());
         return new SoapEstateSource(parts);
+    }
+
+    private static CallList reading(Target target) {
+        CallList calls = CallList.reading();
+        return target.guestLogons().isPresent() ? calls.withGuestLogons() : calls;
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class Services {
             case "CustomFieldsManager" -> Optional.of(property -> property.equals("field") ? entity.fields("") : null);
             case "VpxSettings" -> Optional.of(property -> property.equals("setting") ? new Options(world).all() : null);
             case "PerfMgr" -> Optional.of(property -> new Counters(world).property(property));
+            case "guestOperationsManager" ->
+                Optional.of(property -> property.equals("processManager")
+                        ? new Moref("GuestProcessManager", "guestOperationsProcessManager")
+                        : null);
+            case "guestOperationsProcessManager" -> Optional.of(property -> null);
             case "EventManager" -> Optional.of(property -> property.equals("maxCollector") ? 1000 : null);
             case "TaskManager" -> Optional.of(property -> taskManager(property));
             case "SearchIndex", "DVSManager", "StorageQueryManager", "TenantManager", "SiteInfoManager" ->
