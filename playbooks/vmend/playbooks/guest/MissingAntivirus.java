@@ -34,7 +34,12 @@ import vmend.playbooks.Dependents;
             "not-in-console: the console list does not name the machine, and nothing else says that it is protected",
             "protection-unknown: nobody can tell whether an engine runs"
         },
-        privileges = {"InventoryService.Tagging.AttachTag", "Network.Assign", "VirtualMachine.Config.EditDevice"},
+        privileges = {
+            "InventoryService.Tagging.AttachTag",
+            "InventoryService.Tagging.ObjectAttachable",
+            "Network.Assign",
+            "VirtualMachine.Config.EditDevice"
+        },
         since = "0.1")
 public record MissingAntivirus(
         @Setting(

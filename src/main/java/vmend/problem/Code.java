@@ -119,6 +119,9 @@ public enum Code {
     NOT_MENDED(583, STOPPED, "what was carried out is proposed again"),
     NOT_NOTIFIED(584, DONE, "a notification could not be sent; nothing else was changed by that"),
 
+    // 595 to 599: roles
+    NO_PRIVILEGE(595, USAGE, "what is named as a privilege cannot be the name of one"),
+
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),
     MOCK_NOT_STARTED(902, FAILED, "the mock vCenter cannot be started");
