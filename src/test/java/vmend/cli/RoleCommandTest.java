@@ -3,6 +3,8 @@ package vmend.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vmend.cli.RanAssert.refused;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,15 @@ class RoleCommandTest {
                         govc permissions.set -principal "$PRINCIPAL" -role 'vmend-read' -propagate=true /
                         """)
                 .contains("#   idle-vms: events; statistics\n", "Global Permissions");
+    }
+
+    @Test
+    void readingNeedsAFourthWhereGuestsAreAsked() throws IOException {
+        Files.writeString(directory.resolve("vmend.yaml"), "playbooks: { missing-antivirus: { guestLogon: true } }\n");
+
+        assertThat(role("--for", "read"))
+                .contains("# VirtualMachine.GuestOperations.Query\n#   missing-antivirus: processes of guests,"
+                        + " with --with-guest-logon\n");
     }
 
     @Test
