@@ -16,13 +16,15 @@ import vmend.playbook.Context;
 import vmend.playbook.Evidence;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
+import vmend.playbook.Judges;
 import vmend.playbook.Severity;
 
 /**
  * Weighs what all sources say of a machine: one that says it is protected is enough; one that could not be read leaves it open, since it
  * might have said so.
  */
-record Judge(Scope scope, Declared declared, Consoles consoles, Processes processes, Remedy remedy) {
+record Judge(
+        Scope scope, Declared declared, Consoles consoles, Processes processes, AskedGuest guest, Remedy remedy) {
     static final String NO_ENGINE = "no-engine";
     static final String AGENT_ONLY = "agent-only";
     static final String NOT_IN_CONSOLE = "not-in-console";
@@ -39,6 +41,7 @@ record Judge(Scope scope, Declared declared, Consoles consoles, Processes proces
                 Properties.TOOLS_RUNNING,
                 Properties.GUEST_FAMILY,
                 processes.need());
+        needs.addAll(guest.cheapNeeds());
         if (declared.readsTags() || remedy.readsTags()) {
             needs.add(new Need.Tags());
         }
@@ -60,8 +63,7 @@ record Judge(Scope scope, Declared declared, Consoles consoles, Processes proces
     }
 
     private List<Finding> weigh(Vm vm, Context context) {
-        Instant now = context.now();
-        List<Testimony> outside = List.of(declared.byTag(vm), declared.byAttribute(vm, now), consoles.of(vm, context));
+        List<Testimony> outside = outside(vm, context);
         if (outside.stream().anyMatch(one -> one.is(Testimony.Answer.YES))) {
             return List.of();
         }
@@ -72,8 +74,33 @@ record Judge(Scope scope, Declared declared, Consoles consoles, Processes proces
         return weigh(vm, guest.shown().get(), outside, context);
     }
 
+    private List<Testimony> outside(Vm vm, Context context) {
+        return List.of(declared.byTag(vm), declared.byAttribute(vm, context.now()), consoles.of(vm, context));
+    }
+
+    /** Has the guest asked of those machines that are left; what it says is judged with everything else. */
+    Judges askingGuests() {
+        return Judges.first(Vm.class, cheapNeeds(), this::asksGuest)
+                .then(Judges.dear(guest.need()), (vm, context) -> List.of());
+    }
+
+    /** Whether the guest itself is asked: only where everything else that was read in the first pass proves nothing. */
+    boolean asksGuest(Vm vm, Context context) {
+        return guest.canAnswer(vm)
+                && scope.of(vm, context.now()).shown().isPresent()
+                && outside(vm, context).stream().noneMatch(one -> one.is(Testimony.Answer.YES))
+                && Scope.guest(vm)
+                        .shown()
+                        .filter(system -> processes
+                                .atFirstLook(vm, system, context.now())
+                                .testimony()
+                                .is(Testimony.Answer.SILENT))
+                        .isPresent();
+    }
+
     private List<Finding> weigh(Vm vm, GuestSystem system, List<Testimony> outside, Context context) {
-        Processes.Said inside = processes.of(vm, system, context.now());
+        Processes.Said inside =
+                asksGuest(vm, context) ? guest.of(vm, system) : processes.of(vm, system, context.now());
         if (inside.testimony().is(Testimony.Answer.YES)) {
             return List.of();
         }

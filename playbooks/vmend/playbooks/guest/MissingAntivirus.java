@@ -34,7 +34,12 @@ import vmend.playbooks.ShutAway;
             "not-in-console: the console list does not name the machine, and nothing else says that it is protected",
             "protection-unknown: nobody can tell whether an engine runs"
         },
-        privileges = {"InventoryService.Tagging.AttachTag", "Network.Assign", "VirtualMachine.Config.EditDevice"},
+        privileges = {
+            "InventoryService.Tagging.AttachTag",
+            "InventoryService.Tagging.ObjectAttachable",
+            "Network.Assign",
+            "VirtualMachine.Config.EditDevice"
+        },
         since = "0.1")
 public record MissingAntivirus(
         @Setting(
@@ -78,6 +83,11 @@ public record MissingAntivirus(
                 byDefault = "none")
         NameList names,
 
+        @Setting(
+                help = "Ask the guest itself where nothing else tells, which is a logon in it; only with --with-guest-logon",
+                byDefault = "false")
+        boolean guestLogon,
+
         @Setting(help = "A machine that was booted more lately is not judged", byDefault = "PT1H")
         Duration runsFor,
 
@@ -106,9 +116,11 @@ public record MissingAntivirus(
                 new Declared(patterns(protectedTags), declaredIn, checkedWithin),
                 new Consoles(consoleList, seenWithin, consoleListIsComplete),
                 processes,
+                new AskedGuest(processes.names(), guestLogon),
                 new Remedy(markWith, quarantine, new ShutAway()));
         return Judges.first(Vm.class, judge.cheapNeeds(), (vm, context) -> processes.askForReverts(vm))
                 .then(dear(processes.reverts()), judge::judge)
+                .and(guestLogon ? judge.askingGuests() : Judges.none())
                 .alsoReading(quarantine ? Set.of(Properties.PORT_GROUP_KEY) : Set.of());
     }
 

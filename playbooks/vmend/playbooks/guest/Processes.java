@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import vmend.inventory.AppInfo;
 import vmend.inventory.EventLog;
 import vmend.inventory.Fact;
@@ -43,7 +42,22 @@ record Processes(NameList.Names names, Duration maxAge) {
         return vm.get(need()).shown().flatMap(AppInfo::published).isPresent();
     }
 
+    /** What it says, unless the machine was reverted to a snapshot since it was made. */
     Said of(Vm vm, GuestSystem system, Instant now) {
+        Said said = atFirstLook(vm, system, now);
+        return said.testimony().is(Testimony.Answer.SILENT)
+                        || said.testimony().is(Testimony.Answer.UNREAD)
+                ? said
+                : vm.get(need())
+                        .shown()
+                        .flatMap(AppInfo::published)
+                        .flatMap(made -> reverted(made, vm.get(reverts()), age(Duration.between(made, now))))
+                        .map(Said::of)
+                        .orElse(said);
+    }
+
+    /** What it says, as far as that can be told without the events. */
+    Said atFirstLook(Vm vm, GuestSystem system, Instant now) {
         return vm.get(need())
                 .match(
                         info -> judge(info, vm, system, now),
@@ -81,7 +95,7 @@ record Processes(NameList.Names names, Duration maxAge) {
         if (vm.get(BOOT_TIME).shown().filter(made::isBefore).isPresent()) {
             return Optional.of(Testimony.silent("the process list was made before the last boot", evidence));
         }
-        return reverted(made, vm.get(reverts()), evidence);
+        return Optional.empty();
     }
 
     private static Optional<Testimony> reverted(Instant made, Fact<EventLog> events, Evidence evidence) {
@@ -135,13 +149,7 @@ record Processes(NameList.Names names, Duration maxAge) {
                                 "an agent is present, but no engine is seen",
                                 processes,
                                 age(Duration.between(made, now)),
-                                Evidence.of(
-                                        "present",
-                                        seen.stream()
-                                                .map(NameList.Seen::toString)
-                                                .distinct()
-                                                .sorted()
-                                                .collect(Collectors.joining(", ")))),
+                                AskedGuest.present(seen)),
                 seen);
     }
 

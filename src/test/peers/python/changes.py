@@ -210,6 +210,17 @@ class Changes:
             expect("the new field's value", "seen", {v.key: v.value for v in machine.customValue}[added.key])
             refused(vim.fault.DuplicateName, lambda: manager.AddCustomFieldDef("vmend", vim.VirtualMachine), "it again")
 
+    def guest(self):
+        """Logging in to a guest, with the right password and with a wrong one."""
+        with self.session() as si:
+            machine = self.changing(si)
+            manager = si.content.guestOperationsManager.processManager
+            login = vim.vm.guest.NamePasswordAuthentication
+            right = login(interactiveSession=False, username="scan", password="a <&> b")
+            wrong = login(interactiveSession=False, username="scan", password="a")
+            expect("its processes", ["systemd", "clamd"], [p.name for p in manager.ListProcessesInGuest(machine, right)])
+            refused(vim.fault.InvalidGuestLogin, lambda: manager.ListProcessesInGuest(machine, wrong), "a wrong password")
+
     def migration(self):
         with self.session() as si:
             machine = self.changing(si)

@@ -378,7 +378,7 @@ def name_of(counter):
 
 OPERATIONS = ("login", "version", "traversal", "paging", "updates", "expiry", "permission", "missing", "performance",
               "counters", "tags", "views", "power", "device", "network", "portgroup", "dvportgroup", "question", "busy",
-              "disabled", "denied", "userevent", "field", "tagging", "migration")
+              "disabled", "denied", "userevent", "field", "guest", "tagging", "migration")
 
 
 def main():

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param nameServers whom it asks for names
  * @param gateways of its default routes
  * @param appInfo its process list; empty where its Tools never published one
+ * @param logon who may log in to it, as {@code user:password}; empty where nobody may
+ * @param processes what runs in it, for one who logs in
  */
 public record Inside(
-        Optional<String> family, List<String> nameServers, List<String> gateways, Optional<AppInfo> appInfo) {
+        Optional<String> family,
+        List<String> nameServers,
+        List<String> gateways,
+        Optional<AppInfo> appInfo,
+        Optional<String> logon,
+        List<String> processes) {
 
     /**
      * The process list that Tools publish; its text is made anew for each reply, so that many machines cost nothing.
@@ -42,6 +49,8 @@ public record Inside(
                 vm.maybe("guestFamily"),
                 vm.texts("nameServers"),
                 vm.texts("gateways"),
-                vm.child("appInfo").map(AppInfo::read));
+                vm.child("appInfo").map(AppInfo::read),
+                vm.maybe("guestLogon"),
+                vm.texts("processes"));
     }
 }

@@ -31,6 +31,7 @@ final class Operations {
         new PortService(world).register(operations);
         new SearchService(world, objects.sight()).register(operations);
         new PerfService(world, permissions).register(operations);
+        new GuestService(world, permissions).register(operations);
         new EventService(world, permissions).register(operations);
         new ChangeService(world, changing).register(operations);
     }

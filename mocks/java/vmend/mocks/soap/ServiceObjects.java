@@ -116,6 +116,7 @@ final class ServiceObjects {
                 .with("taskManager", new Moref("TaskManager", "TaskManager"))
                 .with("customFieldsManager", new Moref("CustomFieldsManager", "CustomFieldsManager"))
                 .with("searchIndex", new Moref("SearchIndex", "SearchIndex"))
+                .with("guestOperationsManager", GuestService.OPERATIONS)
                 .with("dvSwitchManager", new Moref("DistributedVirtualSwitchManager", "DVSManager"))
                 .with("storageQueryManager", new Moref("StorageQueryManager", "StorageQueryManager"))
                 .with("tenantManager", new Moref("TenantTenantManager", "TenantManager"))

@@ -2,11 +2,14 @@ package vmend.cli;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import vmend.action.Action;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.GuestLogons;
+import vmend.vsphere.ReadingCall;
 import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
@@ -30,6 +33,11 @@ public interface Connector {
         throw new UnsupportedOperationException("this connector only reads");
     }
 
+    /** The calls that may be sent while reading, those that are off left out. */
+    default List<ReadingCall> readingCalls() {
+        throw new UnsupportedOperationException("this connector sends nothing");
+    }
+
     /**
      * Looks at a vCenter from reach to privileges, as far as it gets.
      *
@@ -39,6 +47,20 @@ public interface Connector {
     VcenterExamination examine(
             String name, VcenterAddress address, Supplier<VcenterExamination.Login> login, List<String> privileges);
 
-    /** A vCenter to go to, with the credentials to log in with. */
-    record Target(String name, VcenterAddress address, Credentials credentials) {}
+    /**
+     * A vCenter to go to, with the credentials to log in with.
+     *
+     * @param guestLogons empty where no guest is to be asked
+     */
+    record Target(
+            String name, VcenterAddress address, Credentials credentials, Optional<GuestLogons> guestLogons) {
+        /** One of which no guest is asked. */
+        public Target(String name, VcenterAddress address, Credentials credentials) {
+            this(name, address, credentials, GuestLogons.none());
+        }
+
+        Target asking(GuestLogons guests) {
+            return new Target(name, address, credentials, Optional.of(guests));
+        }
+    }
 }

@@ -50,6 +50,13 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PlaybookOptions playbooks = new PlaybookOptions();
 
+    @Option(
+            names = "--with-guest-logon",
+            description = "where nothing else tells whether anti-virus runs, ask the guest itself, which is a logon in it with"
+                    + " guestLogons of vmend.yaml; one machine at a time, and a credential that is refused once is not tried"
+                    + " again")
+    private boolean guests;
+
     @Mixin
     private ExternalOptions external = new ExternalOptions();
 
@@ -101,7 +108,8 @@ final class PlanCommand implements Callable<Integer> {
         try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
             Surroundings known = around.with(around.playbooks().and(outside.types()));
             VmendConfig site = demo ? DemoSite.config(known) : vcenters.config(known);
-            List<Chosen> chosen = playbooks.chosen(known.playbooks(), site, new SiteTables(known.workingDirectory()));
+            List<Chosen> chosen = playbooks.chosen(
+                    known.playbooks(), site, new SiteTables(known.workingDirectory()), guests);
             // Before anything is read: a wrong passphrase must not cost a reading of the estate.
             PlanSigning signing = signing(site, trusted);
             try (Sources sources = sources(site)) {
@@ -177,6 +185,11 @@ final class PlanCommand implements Callable<Integer> {
                     .expected("a plan that is read from vCenters and written to a file (-o)")
                     .asException();
         }
+        if (guests && (demo || inventory != null)) {
+            throw Problem.of(Code.USAGE_WRONG, "--with-guest-logon", "there is no guest to log in to")
+                    .expected("a plan that is read from vCenters")
+                    .asException();
+        }
         if (demo && (vcenters.configNamed() || trust.named())) {
             throw Problem.of(Code.USAGE_WRONG, "vmend plan", "the demo estate comes with a site of its own")
                     .expected("--demo without --config and --trust")
@@ -199,7 +212,7 @@ final class PlanCommand implements Callable<Integer> {
             Path file = inventory;
             return Sources.of(new Reading.Source(file.toString(), counter -> new SavedInventory(file)));
         }
-        return Sources.of(around, vcenters.chosen(around, site));
+        return Sources.of(around, vcenters.chosen(around, site), guests);
     }
 
     private void print(PlanDocument document) {

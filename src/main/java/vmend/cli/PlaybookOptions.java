@@ -19,6 +19,9 @@ import vmend.problem.Problem;
 
 /** The options that say which playbooks judge, and with which settings. */
 final class PlaybookOptions {
+    /** The setting of a playbook that has guests asked. */
+    private static final String GUEST_LOGON = "guestLogon";
+
     @Option(names = "--playbook", paramLabel = "ID", description = "judge with this playbook; may be repeated")
     private List<String> ids = new ArrayList<>();
 
@@ -42,10 +45,31 @@ final class PlaybookOptions {
 
     /** The chosen playbooks with their settings, scopes first. */
     List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site, Function<String, Table> files) {
+        return chosen(catalog, site, files, false);
+    }
+
+    /** @param guests whether playbooks may have guests asked */
+    List<Chosen> chosen(PlaybookCatalog catalog, VmendConfig site, Function<String, Table> files, boolean guests) {
         Map<String, Map<String, String>> fromLine = fromLine(catalog);
+        if (guests) {
+            askGuests(types(catalog), fromLine);
+        }
         return types(catalog).stream()
                 .map(type -> ChosenPlaybooks.of(type, site, fromLine.getOrDefault(type.id(), Map.of()), "--set", files))
                 .toList();
+    }
+
+    private static void askGuests(List<PlaybookType> types, Map<String, Map<String, String>> settings) {
+        List<PlaybookType> asking = types.stream()
+                .filter(type -> type.settings().stream().anyMatch(setting -> setting.key().equals(GUEST_LOGON)))
+                .toList();
+        if (asking.isEmpty()) {
+            throw Problem.of(Code.USAGE_WRONG, "--with-guest-logon", "none of the chosen playbooks asks guests")
+                    .expected("a playbook with the setting " + GUEST_LOGON + ", such as missing-antivirus")
+                    .asException();
+        }
+        asking.forEach(type -> settings.computeIfAbsent(type.id(), any -> new LinkedHashMap<>())
+                .put(GUEST_LOGON, "true"));
     }
 
     private List<PlaybookType> types(PlaybookCatalog catalog) {

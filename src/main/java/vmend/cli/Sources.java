@@ -31,10 +31,16 @@ final class Sources implements AutoCloseable {
     }
 
     static Sources of(Surroundings around, List<VcenterConfig> vcenters) {
+        return of(around, vcenters, false);
+    }
+
+    /** @param guests whether guests are asked too, which is a logon in each of them */
+    static Sources of(Surroundings around, List<VcenterConfig> vcenters, boolean guests) {
         List<Reading.Source> sources = new ArrayList<>();
         for (VcenterConfig vcenter : vcenters) {
             // Before anything is read: a missing secret is a wrong configuration, not a vCenter that failed.
-            Connector.Target target = VcenterOptions.target(vcenter, around);
+            Connector.Target without = VcenterOptions.target(vcenter, around);
+            Connector.Target target = guests ? without.asking(SiteGuestLogons.of(vcenter, around)) : without;
             sources.add(new Reading.Source(
                     vcenter.name(), counter -> around.connector().open(target, counter)));
         }

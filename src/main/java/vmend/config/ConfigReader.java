@@ -86,7 +86,17 @@ public final class ConfigReader {
                 VcenterUrl.withoutUser(section.text("url")),
                 section.text("username"),
                 SecretSource.of(section.at("password"), text -> paths.resolve(file, text)),
-                tls(section.at("tls"), file));
+                tls(section.at("tls"), file),
+                section.items("guestLogons").stream()
+                        .map(logon -> guestLogon(logon, file))
+                        .toList());
+    }
+
+    private GuestLogonConfig guestLogon(Section section, Path file) {
+        return new GuestLogonConfig(
+                section.has("match") ? Criteria.matches(section.at("match")) : List.of(),
+                section.text("username"),
+                SecretSource.of(section.at("password"), text -> paths.resolve(file, text)));
     }
 
     private TlsConfig tls(Section section, Path file) {

@@ -58,7 +58,10 @@ public record VmendConfig(
     /** The environment variables in which it looks for secrets, so that no other program need see them. */
     public Set<String> secretVariables() {
         Set<String> names = new LinkedHashSet<>();
-        vcenters.forEach(vcenter -> names.addAll(vcenter.password().variable()));
+        vcenters.forEach(vcenter -> {
+            names.addAll(vcenter.password().variable());
+            vcenter.guestLogons().forEach(logon -> names.addAll(logon.password().variable()));
+        });
         notifications.values().forEach(channel -> channel.secrets().forEach(secret -> names.addAll(secret.variable())));
         return names;
     }

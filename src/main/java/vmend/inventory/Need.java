@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One thing that can be asked of an estate, and the key under which its answer is found; a closed set of kinds.
@@ -15,7 +16,14 @@ import java.util.function.Function;
  * @param <T> the type of the answer
  */
 public sealed interface Need<T>
-        permits Property, Need.ExtraConfig, Need.Tags, Need.Attributes, Need.Events, Need.Ports, Need.Statistic {
+        permits Property,
+                Need.ExtraConfig,
+                Need.Tags,
+                Need.Attributes,
+                Need.Events,
+                Need.Ports,
+                Need.Statistic,
+                Need.Processes {
 
     /** How a reader of the plan sees it, for example {@code runtime.powerState}. */
     String label();
@@ -104,6 +112,29 @@ public sealed interface Need<T>
         public String label() {
             return counter + (perDevice ? " of all devices" : "") + " every " + interval.toSeconds() + " s over "
                     + (window.toSeconds() % DAY == 0 ? window.toDays() + " d" : window);
+        }
+    }
+
+    /**
+     * The processes of a machine's guest, which only a logon in the guest can tell; their command lines are never decoded.
+     *
+     * @param list what tells one set of wanted names from another; two needs are equal when it is
+     * @param wanted which names are kept
+     */
+    record Processes(String list, Predicate<String> wanted) implements Need<GuestProcesses> {
+        @Override
+        public String label() {
+            return "processes of the guest";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Processes processes && processes.list.equals(list);
+        }
+
+        @Override
+        public int hashCode() {
+            return list.hashCode();
         }
     }
 }

@@ -110,6 +110,9 @@ public final class Properties {
     /** What kind of operating system Tools found in the guest, for example {@code windowsGuest}; none while none is known. */
     public static final Property<String> GUEST_FAMILY =
             property(Kind.VM, "guest.guestFamily", String.class, FIRST, none());
+    /** Whether the guest can be asked something by one who logs in to it. */
+    public static final Property<Boolean> GUEST_OPERATIONS_READY =
+            property(Kind.VM, "guest.guestOperationsReady", Boolean.class, ApiVersion.of("5.0"), unknown());
     /** The guest's name servers and default routes. */
     public static final Property<List<IpStack>> GUEST_IP_STACK =
             property(Kind.VM, "guest.ipStack", listOf(IpStack.class), ApiVersion.of("4.1"), means(List.of()));

@@ -122,6 +122,9 @@ public enum Code {
     NOT_ONE_OBJECT(586, REFUSED, "the runbook is about one object, and several are meant"),
     NOT_IN_QUARANTINE(587, REFUSED, "no run is known that could be taken back for the object"),
 
+    // 595 to 599: roles
+    NO_PRIVILEGE(595, USAGE, "what is named as a privilege cannot be the name of one"),
+
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),
     MOCK_NOT_STARTED(902, FAILED, "the mock vCenter cannot be started");

@@ -27,6 +27,7 @@ enum ChecklistOperation {
     DENIED("NoPermission with the privilege that a change needs"),
     USEREVENT("LogUserEvent, found by a query"),
     FIELD("SetField"),
+    GUEST("the processes of a guest, and InvalidGuestLogin"),
     TAGGING("attaching and detaching a tag over REST"),
     MIGRATION("a vMotion, as waiting clients see it");
 

@@ -75,6 +75,7 @@ var operations = []operation{
 	{"denied", denied},
 	{"userevent", userevent},
 	{"field", field},
+	{"guest", guestProcesses},
 	{"tagging", attaching},
 	{"migration", migration},
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import vmend.inventory.DvPort;
 import vmend.inventory.EventLog;
+import vmend.inventory.GuestProcesses;
 import vmend.inventory.Need;
 import vmend.inventory.Property;
 import vmend.inventory.Samples;
@@ -30,6 +31,9 @@ final class NeedKeys {
             return "statistic:" + statistic.counter() + (statistic.perDevice() ? ":*" : "") + ":" + statistic.interval()
                     + ":" + statistic.window();
         }
+        if (need instanceof Need.Processes processes) {
+            return "processes:" + processes.list();
+        }
         return need instanceof Need.Ports ? "ports" : need instanceof Need.Tags ? "tags" : "attributes";
     }
 
@@ -45,6 +49,9 @@ final class NeedKeys {
         }
         if (need instanceof Need.Statistic) {
             return Samples.class;
+        }
+        if (need instanceof Need.Processes) {
+            return GuestProcesses.class;
         }
         if (need instanceof Need.Ports) {
             return generic(List.class, DvPort.class);

@@ -8,6 +8,8 @@ public enum CallKind {
     SESSION_HELPER("session-helper"),
     /** Reads, but as a task that others see in vCenter's list. */
     READING_TASK("reading-task"),
+    /** Reads, but by logging in to a guest, whose own log keeps it. */
+    GUEST_LOGON("guest-logon"),
     /** Changes something; in no list of calls that read, and sent only for what was approved. */
     WRITE("write");
 

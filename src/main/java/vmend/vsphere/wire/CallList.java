@@ -2,9 +2,11 @@ package vmend.vsphere.wire;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 
@@ -13,18 +15,19 @@ import vmend.problem.Problem;
  */
 public final class CallList {
     private static final String RESOURCE = "/vmend/vsphere/soap-calls.tsv";
+    private static final Set<CallKind> OFF = Set.of(CallKind.READING_TASK, CallKind.GUEST_LOGON);
 
     private final Map<String, Call> calls;
-    private final boolean readingTasks;
+    private final Set<CallKind> off;
     private final ApprovedWrites writes;
 
-    private CallList(Map<String, Call> calls, boolean readingTasks, ApprovedWrites writes) {
+    private CallList(Map<String, Call> calls, Set<CallKind> off, ApprovedWrites writes) {
         this.calls = calls;
-        this.readingTasks = readingTasks;
+        this.off = off;
         this.writes = writes;
     }
 
-    /** The list as it is shipped, without the calls that show in vCenter's task list. */
+    /** The list as it is shipped, without the calls that show in vCenter's task list or in a guest's log. */
     public static CallList reading() {
         Map<String, Call> calls = new LinkedHashMap<>();
         for (String[] row : CallTable.read(RESOURCE)) {
@@ -36,17 +39,28 @@ public final class CallList {
                 throw new IllegalStateException(RESOURCE + ": " + call.method() + " is listed twice");
             }
         }
-        return new CallList(Collections.unmodifiableMap(calls), false, ApprovedWrites.none());
+        return new CallList(Collections.unmodifiableMap(calls), OFF, ApprovedWrites.none());
     }
 
     /** The same list, with the tasks that only read. */
     public CallList withReadingTasks() {
-        return new CallList(calls, true, writes);
+        return with(CallKind.READING_TASK);
+    }
+
+    /** The same list, with the calls that log in to a guest. */
+    public CallList withGuestLogons() {
+        return with(CallKind.GUEST_LOGON);
+    }
+
+    private CallList with(CallKind kind) {
+        Set<CallKind> rest = EnumSet.copyOf(off);
+        rest.remove(kind);
+        return new CallList(calls, rest, writes);
     }
 
     /** The same list, with the writes of a run's approved actions. */
     public CallList withWrites(ApprovedWrites approved) {
-        return new CallList(calls, readingTasks, approved);
+        return new CallList(calls, off, approved);
     }
 
     public ApprovedWrites writes() {
@@ -61,7 +75,7 @@ public final class CallList {
     /** The entry of a method, if it may be sent. */
     public Optional<Call> find(String method) {
         return Optional.ofNullable(calls.get(method))
-                .filter(call -> readingTasks || call.kind() != CallKind.READING_TASK)
+                .filter(call -> !off.contains(call.kind()))
                 .or(() -> writes.find(method).map(Call::of));
     }
 
@@ -79,15 +93,16 @@ public final class CallList {
      * One method that may be sent.
      *
      * @param reply how large its reply may be
+     * @param privilege that it asks for; a dash where it asks for none of its own, or where the approved action knows
      * @param reason why it is on the list
      */
-    public record Call(String method, CallKind kind, Repeat repeat, ReplySize reply, String reason) {
+    public record Call(String method, CallKind kind, Repeat repeat, ReplySize reply, String privilege, String reason) {
         private static Call of(String[] row) {
-            return new Call(row[0], CallKind.of(row[1]), Repeat.of(row[2]), ReplySize.of(row[3]), row[4]);
+            return new Call(row[0], CallKind.of(row[1]), Repeat.of(row[2]), ReplySize.of(row[3]), row[4], row[5]);
         }
 
         private static Call of(WriteCall write) {
-            return new Call(write.method(), CallKind.WRITE, Repeat.ONCE, ReplySize.SINGLE, write.reason());
+            return new Call(write.method(), CallKind.WRITE, Repeat.ONCE, ReplySize.SINGLE, "-", write.reason());
         }
     }
 }

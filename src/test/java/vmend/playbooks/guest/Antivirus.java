@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import vmend.inventory.GuestProcesses;
+import vmend.inventory.Properties;
 import vmend.playbook.Playbook;
 import vmend.playbook.PlaybookType;
 import vmend.playbook.TableText;
@@ -36,6 +39,17 @@ final class Antivirus {
     /** With a console's export as its only setting. */
     static Playbook console(String csv) {
         return with(Map.of("consoleList", "av.csv"), Map.of("av.csv", csv));
+    }
+
+    /** A machine whose guest names its processes to one who logs in. */
+    static VmBuilder answers(VmBuilder vm, String... processes) {
+        NameList.Names names = ((MissingAntivirus) byDefault()).names().overShipped();
+        return vm.with(Properties.GUEST_OPERATIONS_READY, true)
+                .with(
+                        new AskedGuest(names, true).need(),
+                        new GuestProcesses(
+                                processes.length,
+                                Stream.of(processes).filter(names::wants).toList()));
     }
 
     static Judged judged(Consumer<VmBuilder> say) {

@@ -19,6 +19,7 @@ public final class MissingAntivirusWorlds implements Worlds {
     public List<Map<String, String>> settings() {
         return List.of(
                 Map.of("markWith", "vmend/no-antivirus", "quarantine", "true"),
+                Map.of("guestLogon", "true", "markWith", "vmend/no-antivirus"),
                 Map.of("protectedTags", "anti-virus/*", "declaredIn", "antivirus", "consoleList", "av.csv"));
     }
 
@@ -37,6 +38,9 @@ public final class MissingAntivirusWorlds implements Worlds {
                 .vm("agent", vm -> vm.linux().appInfo(hours(2), "klnagent"))
                 .vm("stale", vm -> vm.windows().appInfo(hours(30), "MsMpEng.exe"))
                 .vm("off", vm -> vm.windows().extraConfig("guestinfo.appInfo", ""))
+                .vm("answers", vm -> Antivirus.answers(vm.windows(), "MsMpEng.exe"))
+                .vm("answers bare", vm -> Antivirus.answers(vm.windows(), "lsass.exe"))
+                .vm("does not answer", vm -> vm.windows().with(Properties.GUEST_OPERATIONS_READY, false))
                 .vm("not listed", vm -> vm.windows().hostName("nowhere"))
                 .vm("listed", vm -> vm.windows().hostName("listed"))
                 .vm("marked", vm -> bare(vm).tag("vmend/no-antivirus"))

@@ -21,6 +21,7 @@ import vmend.inventory.NotSeen;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
 import vmend.problem.ProblemException;
+import vmend.vsphere.GuestLogons;
 import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.soap.EventReader;
 import vmend.vsphere.soap.VcenterEvent;
@@ -38,6 +39,7 @@ final class DearReading {
     private final Instant time;
     private final Function<Ref, GroupPlace> groups;
     private final List<NotSeen> notSeen;
+    private final GuestReading guests;
 
     /** Where the ports of a distributed port group are, as far as it is known. */
     record GroupPlace(Optional<String> key, Optional<Ref> onSwitch, int ports) {}
@@ -45,17 +47,30 @@ final class DearReading {
     /**
      * @param time vCenter's own, from which readings look back
      * @param groups tells where a port group's ports are
+     * @param guests asks guests, or says why it does not
      */
-    DearReading(VcenterSession session, Instant time, Function<Ref, GroupPlace> groups, List<NotSeen> notSeen) {
+    DearReading(
+            VcenterSession session,
+            Instant time,
+            Function<Ref, GroupPlace> groups,
+            List<NotSeen> notSeen,
+            GuestReading guests) {
         this.session = session;
         this.time = time;
         this.groups = groups;
         this.notSeen = notSeen;
+        this.guests = guests;
     }
 
     /** Reads more of an estate that was read. */
-    static DearReading of(VcenterSession session, Estate estate, List<NotSeen> notSeen) {
-        return new DearReading(session, estate.time(), ref -> placeIn(estate, ref), notSeen);
+    static DearReading of(
+            VcenterSession session, Estate estate, List<NotSeen> notSeen, Optional<GuestLogons> logons) {
+        return new DearReading(
+                session,
+                estate.time(),
+                ref -> placeIn(estate, ref),
+                notSeen,
+                GuestReading.of(session, estate, logons));
     }
 
     private static GroupPlace placeIn(Estate estate, Ref ref) {
@@ -88,6 +103,9 @@ final class DearReading {
             }
             if (need instanceof Need.Ports) {
                 return ports(refs);
+            }
+            if (need instanceof Need.Processes processes) {
+                return guests.read(processes, refs);
             }
             return unknown(refs, need.label() + " is not read by this release");
         } catch (ProblemException e) {

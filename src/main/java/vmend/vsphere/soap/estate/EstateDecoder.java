@@ -36,6 +36,7 @@ final class EstateDecoder implements PropertyDecoder {
             entry("disabledMethod", list(XmlCursor::symbol)),
             entry("recentTask", list(XmlCursor::ref)),
             entry("config.template", XmlCursor::bool),
+            entry("guest.guestOperationsReady", XmlCursor::bool),
             entry("config.instanceUuid", c -> c.text().toLowerCase(Locale.ROOT)),
             entry("config.uuid", c -> c.text().toLowerCase(Locale.ROOT)),
             entry("config.guestId", XmlCursor::symbol),

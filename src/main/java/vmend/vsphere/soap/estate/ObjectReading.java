@@ -136,14 +136,18 @@ public final class ObjectReading {
             return;
         }
         List<NotSeen> told = new ArrayList<>();
-        DearReading reading = new DearReading(session, session.currentTime(), this::placeOf, told);
+        DearReading reading = new DearReading(
+                session, session.currentTime(), this::placeOf, told, GuestReading.off(session));
         reading.read(dear)
                 .forEach((need, byRef) -> byRef.forEach(
                         (ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
     }
 
     private static boolean isDear(Need<?> need) {
-        return need instanceof Need.Events || need instanceof Need.Ports || need instanceof Need.Statistic;
+        return need instanceof Need.Events
+                || need instanceof Need.Ports
+                || need instanceof Need.Statistic
+                || need instanceof Need.Processes;
     }
 
     private DearReading.GroupPlace placeOf(Ref group) {

@@ -25,6 +25,7 @@ import vmend.inventory.Ref;
 import vmend.inventory.VcenterInfo;
 import vmend.problem.ProblemException;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.GuestLogons;
 import vmend.vsphere.Traffic;
 import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.soap.ApiVersions;
@@ -47,6 +48,7 @@ public final class SoapEstateSource implements EstateSource {
     private final InstantSource clock;
     private final LongConsumer objectsRead;
     private final Runnable close;
+    private final Optional<GuestLogons> guestLogons;
 
     /**
      * What the source is made of.
@@ -58,6 +60,7 @@ public final class SoapEstateSource implements EstateSource {
      * @param traffic what went over the wire so far
      * @param objectsRead is told how many objects were read so far
      * @param close ends the session and what carries it
+     * @param guestLogons empty where no guest is asked
      */
     public record Parts(
             String name,
@@ -68,7 +71,8 @@ public final class SoapEstateSource implements EstateSource {
             Supplier<Traffic> traffic,
             InstantSource clock,
             LongConsumer objectsRead,
-            Runnable close) {}
+            Runnable close,
+            Optional<GuestLogons> guestLogons) {}
 
     public SoapEstateSource(Parts parts) {
         this.name = parts.name();
@@ -80,12 +84,15 @@ public final class SoapEstateSource implements EstateSource {
         this.clock = parts.clock();
         this.objectsRead = parts.objectsRead();
         this.close = parts.close();
+        this.guestLogons = parts.guestLogons();
     }
 
     @Override
     public Estate read(Set<Need<?>> needs) {
         Instant time = session.checkClock(clock);
-        Asked asked = new Asked(needs, session.spoken());
+        Set<Need<?>> all = new LinkedHashSet<>(needs);
+        guestLogons.ifPresent(logons -> all.addAll(logons.needs()));
+        Asked asked = new Asked(all, session.spoken());
         List<NotSeen> notSeen = new ArrayList<>();
         Fact<List<VcenterQueries.CustomField>> attributeNames = attributeNames(asked, notSeen);
         PropertyStream stream = new PropertyStream(session);
@@ -122,7 +129,7 @@ public final class SoapEstateSource implements EstateSource {
     public Estate readMore(Estate estate, Map<Need<?>, Set<Ref>> asked) {
         Map<Ref, Map<Need<?>, Fact<?>>> answers = new LinkedHashMap<>();
         List<NotSeen> notSeen = new ArrayList<>();
-        DearReading dear = DearReading.of(session, estate, notSeen);
+        DearReading dear = DearReading.of(session, estate, notSeen, guestLogons);
         dear.read(asked)
                 .forEach((need, byRef) ->
                         byRef.forEach((ref, fact) -> answers.computeIfAbsent(ref, any -> new LinkedHashMap<>())
