@@ -22,7 +22,7 @@ final class Examining {
     List<Seen> each(VcenterOptions vcenters, VmendConfig config, List<Chosen> chosen) {
         PrivilegeReport privileges = new PrivilegeReport(
                 chosen,
-                chosen.size() == around.playbooks().all().size(),
+                chosen.size() == around.playbooks().usual().size(),
                 around.connector().readingCalls());
         List<Seen> seen = new ArrayList<>();
         for (VcenterOptions.Place place : vcenters.places(around, config)) {

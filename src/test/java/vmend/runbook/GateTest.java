@@ -163,8 +163,7 @@ class GateTest {
 
     private static RunbookFolder waiting(Routine routine, CompletableFuture<?> running) throws IOException {
         while (!running.isDone()) {
-            if (Files.isDirectory(routine.runbooks())
-                    && !RunbookFolder.runs(routine.runbooks()).isEmpty()
+            if (!OnCall.begun(routine.runbooks()).isEmpty()
                     && routine.folder().state().stage("stages/2 gate").until().isPresent()) {
                 return routine.folder();
             }
