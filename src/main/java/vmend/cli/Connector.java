@@ -9,6 +9,7 @@ import vmend.action.Action;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.GuestLogons;
+import vmend.vsphere.ReadingCall;
 import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
@@ -30,6 +31,11 @@ public interface Connector {
      */
     default VcenterChanges change(Target target, Collection<Action> approved) {
         throw new UnsupportedOperationException("this connector only reads");
+    }
+
+    /** The calls that may be sent while reading, those that are off left out. */
+    default List<ReadingCall> readingCalls() {
+        throw new UnsupportedOperationException("this connector sends nothing");
     }
 
     /**

@@ -92,7 +92,7 @@ final class PlaybookOptions {
                     .asException();
         }
         if (profile != null || types.isEmpty()) {
-            types.addAll(catalog.all());
+            types.addAll(catalog.usual());
         }
         return List.copyOf(types);
     }
