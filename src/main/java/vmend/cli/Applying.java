@@ -98,7 +98,7 @@ final class Applying {
                     order(run, plan, vcenter, steps, approved),
                     order,
                     (one, tools) -> new Run(one, tools).begin(folder));
-            ended.add(new Ended(folder, plan.plan(), result));
+            ended.add(noted(new Ended(folder, plan.plan(), result)));
             if (result.exit() != ExitCode.DONE) {
                 break;
             }
@@ -149,7 +149,13 @@ final class Applying {
                                         policy,
                                         entry,
                                         tools.vcenter().now())));
-        return new Ended(folder, plan.plan(), result);
+        return noted(new Ended(folder, plan.plan(), result));
+    }
+
+    /** Whatever becomes of the note, the run is as it ended. */
+    private Ended noted(Ended ended) {
+        Vmend.tell(around, new RunNotes(around.history(), state).note(ended.folder()));
+        return ended;
     }
 
     /** What the journal of a run says of how it began. */

@@ -49,6 +49,7 @@ public final class Vmend implements Callable<Integer> {
                 .addSubcommand(new ApproveCommand(around))
                 .addSubcommand(new ApplyCommand(around))
                 .addSubcommand(new StatusCommand(around))
+                .addSubcommand(new HistoryCommand(around))
                 .addSubcommand(new ResumeCommand(around))
                 .addSubcommand(new RollbackCommand(around))
                 .addSubcommand(RunbookCommand.with(around))
