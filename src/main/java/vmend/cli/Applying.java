@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 import vmend.action.Action;
 import vmend.approval.Approvals;
 import vmend.approval.Approved;
@@ -185,7 +186,9 @@ final class Applying {
         Connector.Target target = VcenterOptions.target(configured(vcenter), around);
         Site site = Sites.of(config, Optional.of(trust), vcenters);
         List<Action> actions = expected.actions();
-        try (VcenterChanges changes = around.connector().change(target, actions);
+        try (MDC.MDCCloseable ofRun = MDC.putCloseable("run", expected.run());
+                MDC.MDCCloseable ofVcenter = MDC.putCloseable("vcenter", vcenter.name());
+                VcenterChanges changes = around.connector().change(target, actions);
                 Interrupts interrupts = Interrupts.watch(around);
                 RunProgress progress = new RunProgress(around, expected.steps().size())) {
             Supplier<Optional<String>> changed = SafeTrust.changed(trust);

@@ -112,7 +112,7 @@ final class Rounds {
             broken.add("the plan is another than at first: " + titles(plan));
         }
         rehearsal.approve(plan);
-        String run = carriedOut(Part.APPLY, random, "plan.json");
+        String run = carriedOut("plan.json", Optional.of(mishap(Part.APPLY, random)));
         if (state(run).steps().values().stream().anyMatch(step -> step.outcome() == Outcome.DONE)) {
             takenBack(run, random);
         }
@@ -138,9 +138,9 @@ final class Rounds {
     }
 
     /** Applies a plan until its run is settled; gives the run. */
-    private String carriedOut(Part part, Random random, String plan) {
+    private String carriedOut(String plan, Optional<Mishap> mishap) {
         Set<String> known = runs();
-        weather.becomes(mishap(part, random));
+        mishap.ifPresent(weather::becomes);
         InProcess.Ran ran = rehearsal.vmend().run(rehearsal.applyArgs(plan));
         clear();
         if (runs().size() == known.size()) {
@@ -161,15 +161,20 @@ final class Rounds {
 
     /** Plans and carries out the way back until nothing of it is left. */
     private void takenBack(String run, Random random) {
+        List<String> told = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
             rehearsal.approve("back.json", back(run));
-            String back = carriedOut(Part.ROLLBACK, i == 0 ? random : new Random(0), "back.json");
+            String back = carriedOut("back.json", i == 0 ? Optional.of(mishap(Part.ROLLBACK, random)) : Optional.empty());
             if (state(back).steps().values().stream()
                     .allMatch(step -> step.outcome() == Outcome.DONE || step.outcome() == Outcome.ALREADY)) {
                 return;
             }
+            told.add(state(back).steps().values().stream()
+                    .map(step -> step.id() + " " + step.outcome() + step.ended().map(RunState.Ended::text).orElse(""))
+                    .toList()
+                    .toString());
         }
-        broken.add(run + " could not be taken back");
+        broken.add(run + " could not be taken back: " + told);
     }
 
     private Mishap mishap(Part part, Random random) {
