@@ -58,6 +58,7 @@ public final class Vmend implements Callable<Integer> {
                 .addSubcommand(new InventoryCommand(around))
                 .addSubcommand(PlaybooksCommand.with(around))
                 .addSubcommand(new DoctorCommand(around))
+                .addSubcommand(new RoleCommand(around))
                 .addSubcommand(new MockCommand(around))
                 .addSubcommand("completion", new CompletionCommand(around))
                 .setOut(around.out())
