@@ -46,7 +46,8 @@ final class HistoryCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "PERIOD",
             defaultValue = "P90D",
-            description = "how far to go back, such as P90D or P6M; at most two years are kept; default: ${DEFAULT-VALUE}")
+            description =
+                    "how far to go back, such as P90D or P6M; at most two years are kept; default: ${DEFAULT-VALUE}")
     private Period since = Period.ofDays(90);
 
     @Option(names = "--playbook", paramLabel = "ID", description = "only this playbook; may be repeated")

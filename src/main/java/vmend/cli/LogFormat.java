@@ -39,10 +39,9 @@ public final class LogFormat {
     static void tell(Problem problem) {
         // Not of the class: Main asks it for the format before the log is set up.
         Logger log = LoggerFactory.getLogger("vmend.problem");
-        LoggingEventBuilder event =
-                (problem.code().exit() == ExitCode.DONE ? log.atWarn() : log.atError())
-                        .addKeyValue("code", problem.code().id())
-                        .addKeyValue("where", problem.where());
+        LoggingEventBuilder event = (problem.code().exit() == ExitCode.DONE ? log.atWarn() : log.atError())
+                .addKeyValue("code", problem.code().id())
+                .addKeyValue("where", problem.where());
         problem.expected().ifPresent(text -> event.addKeyValue("expected", text));
         problem.found().ifPresent(text -> event.addKeyValue("found", text));
         problem.next().ifPresent(text -> event.addKeyValue("next", text));

@@ -29,8 +29,9 @@ final class MetricsOption {
     @Option(
             names = "--metrics",
             paramLabel = "FILE",
-            description = "write figures of the run here for Prometheus' textfile collector (FILE.prom), also when it is"
-                    + " refused or fails")
+            description =
+                    "write figures of the run here for Prometheus' textfile collector (FILE.prom), also when it is"
+                            + " refused or fails")
     private @Nullable Path file;
 
     /** What there is to tell of a run once it has ended. */

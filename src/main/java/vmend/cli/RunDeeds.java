@@ -52,7 +52,8 @@ final class RunDeeds {
                     .map(this::outcome)
                     .allMatch(outcome -> outcome == Outcome.DONE || outcome == Outcome.ALREADY);
             if (whole) {
-                boolean labels = steps.stream().allMatch(step -> LABELS.contains(step.action().get("kind")));
+                boolean labels = steps.stream()
+                        .allMatch(step -> LABELS.contains(step.action().get("kind")));
                 last(steps).ifPresent(step -> done.add(done(finding, plan, labels ? Kind.MARKED : Kind.FIXED, step)));
             }
         }
@@ -101,8 +102,7 @@ final class RunDeeds {
     private History.Done done(Plan.Finding finding, Plan found, Kind kind, Plan.Step step) {
         Plan.Subject subject = finding.subject();
         return new History.Done(
-                new History.Seen(
-                        finding.id(), subject.type() + ":" + subject.moref(), subject.name(), finding.facet()),
+                new History.Seen(finding.id(), subject.type() + ":" + subject.moref(), subject.name(), finding.facet()),
                 subject.vcenter(),
                 state.began().vcenterName(),
                 finding.playbook(),

@@ -63,7 +63,8 @@ final class RunNotes {
 
     private static Problem notNoted(String run, Problem why) {
         return Problem.of(Code.RUN_NOT_NOTED, run, Code.RUN_NOT_NOTED.meaning())
-                .found(why.code().id() + " " + why.what() + why.found().map(text -> ": " + text).orElse(""))
+                .found(why.code().id() + " " + why.what()
+                        + why.found().map(text -> ": " + text).orElse(""))
                 .next(why.next().orElse("What the run did: vmend status " + run));
     }
 }

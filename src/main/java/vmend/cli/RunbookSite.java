@@ -101,12 +101,14 @@ record RunbookSite(
     /** The steps of the runs that its stages began, and the findings of its plan. */
     void measure(MetricsOption.Figures figures) {
         if (Files.exists(folder.plan())) {
-            figures.plan(PlanFile.read(folder.papers().plan().get(), folder.plan().toString()));
+            figures.plan(
+                    PlanFile.read(folder.papers().plan().get(), folder.plan().toString()));
         }
         RunbookApplying.runs(folder.state())
-                .forEach(run -> figures.steps(RunState.of(JournalFile.read(state.run(run).journal())).steps().values().stream()
-                        .map(RunState.StepState::outcome)
-                        .toList()));
+                .forEach(run -> figures.steps(
+                        RunState.of(JournalFile.read(state.run(run).journal())).steps().values().stream()
+                                .map(RunState.StepState::outcome)
+                                .toList()));
     }
 
     /** A path of the runbook, from where the command was given. */

@@ -39,8 +39,7 @@ public interface History extends AutoCloseable {
      * @param judged objects of which it knew everything; what is remembered of them and is not in {@code found} is over
      * @param at vCenter's own time
      */
-    record Look(
-            String vcenter, String vcenterName, String playbook, Set<Seen> found, Set<String> judged, Instant at) {
+    record Look(String vcenter, String vcenterName, String playbook, Set<Seen> found, Set<String> judged, Instant at) {
         public Look {
             found = Set.copyOf(found);
             judged = Set.copyOf(judged);

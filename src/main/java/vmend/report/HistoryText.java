@@ -39,7 +39,8 @@ public final class HistoryText {
                     .append("  ")
                     .append(padded(line.get(1), playbook))
                     .append(line.subList(2, line.size()).stream()
-                            .map(field -> "  " + " ".repeat(Math.max(0, "found again".length() - field.length())) + field)
+                            .map(field ->
+                                    "  " + " ".repeat(Math.max(0, "found again".length() - field.length())) + field)
                             .collect(Collectors.joining()))
                     .append('\n');
         }
@@ -93,7 +94,8 @@ public final class HistoryText {
                     .append(finding.plans() == 1 ? "1 plan" : finding.plans() + " plans, last ")
                     .append(finding.plans() == 1 ? "" : shown(finding.lastSeen()))
                     .append('\n');
-            finding.events().forEach(event -> text.append("    ").append(line(event)).append('\n'));
+            finding.events()
+                    .forEach(event -> text.append("    ").append(line(event)).append('\n'));
         }
         return text.toString();
     }

@@ -71,7 +71,8 @@ final class Runner {
     /** Carries out what has not ended yet, and says of every step how it stands. */
     Map<String, Outcome> run() {
         takeUp();
-        Map<String, String> told = Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
+        Map<String, String> told =
+                Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
         ExecutorService workers = Executors.newFixedThreadPool(order.rules().concurrency(), task -> {
             Thread thread = new Thread(
                     () -> {

@@ -50,7 +50,8 @@ final class Tables {
                 throw Problem.of(Code.HISTORY_UNUSABLE, file.toString(), Code.HISTORY_UNUSABLE.meaning())
                         .expected("tables of version " + VERSION + " or earlier")
                         .found("version " + found)
-                        .next("Use the release of vmend that wrote it, or move the file away: then all findings are new.")
+                        .next(
+                                "Use the release of vmend that wrote it, or move the file away: then all findings are new.")
                         .asException();
             }
             if (found < 1) {

@@ -21,8 +21,8 @@ final class Writing {
     /** A sighting so much later than a fix is one after it: vCenter's clock and this machine's differ by less. */
     private static final long SKEW_MILLIS = Duration.ofMinutes(5).toMillis();
 
-    private static final String NOT_FOUND = " WHERE vcenter = ? AND playbook = ? AND object = ? AND gone IS NULL"
-            + " AND last_seen <> ?";
+    private static final String NOT_FOUND =
+            " WHERE vcenter = ? AND playbook = ? AND object = ? AND gone IS NULL" + " AND last_seen <> ?";
 
     private final Connection connection;
 
@@ -125,7 +125,11 @@ final class Writing {
     private boolean isNew(Ran ran, Done done) throws SQLException {
         try (PreparedStatement query =
                         connection.prepareStatement("SELECT 1 FROM event WHERE finding = ? AND run = ? AND kind = ?");
-                var rows = bind(query, done.seen().findingId(), ran.run(), done.kind().name())
+                var rows = bind(
+                                query,
+                                done.seen().findingId(),
+                                ran.run(),
+                                done.kind().name())
                         .executeQuery()) {
             return !rows.next();
         }
@@ -140,7 +144,11 @@ final class Writing {
         if (done.kind() != Chronicle.Kind.FIXED) {
             return;
         }
-        if (run("UPDATE finding SET fixed = ? WHERE id = ? AND gone IS NULL AND last_seen <= ?", at, id, at + SKEW_MILLIS)
+        if (run(
+                        "UPDATE finding SET fixed = ? WHERE id = ? AND gone IS NULL AND last_seen <= ?",
+                        at,
+                        id,
+                        at + SKEW_MILLIS)
                 > 0) {
             return;
         }
@@ -200,8 +208,7 @@ final class Writing {
         }
     }
 
-    private static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values)
-            throws SQLException {
+    private static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

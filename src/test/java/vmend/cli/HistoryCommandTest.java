@@ -49,7 +49,8 @@ class HistoryCommandTest {
                             "  found again\n");
             JsonNode row = JsonMapper.builder()
                     .build()
-                    .readTree(vmend.run("history", "--by", "month", "--format", "json").out())
+                    .readTree(vmend.run("history", "--by", "month", "--format", "json")
+                            .out())
                     .path("rows")
                     .path(0);
             long fixed = row.path("fixed").asLong();

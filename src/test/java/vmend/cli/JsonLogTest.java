@@ -79,7 +79,8 @@ class JsonLogTest {
 
     @Test
     void refusesAFormatThatThereIsNot() {
-        InProcess.Ran ran = new InProcess(folder).with("VMEND_LOG_FORMAT", "xml").run("status");
+        InProcess.Ran ran =
+                new InProcess(folder).with("VMEND_LOG_FORMAT", "xml").run("status");
 
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains("VMEND_LOG_FORMAT").contains("text or json");

@@ -70,9 +70,11 @@ class HistoryTableTest {
 
     @Test
     void beginsWithAWholePeriod() {
-        assertThat(table(HistoryPeriod.MONTH, count("2026-12-01", Kind.FOUND, 1)).rows())
+        assertThat(table(HistoryPeriod.MONTH, count("2026-12-01", Kind.FOUND, 1))
+                        .rows())
                 .extracting(HistoryTable.Row::period)
                 .containsExactly("2026-12");
-        assertThat(table(HistoryPeriod.DAY, count("2026-12-23", Kind.FOUND, 1)).rows()).isEmpty();
+        assertThat(table(HistoryPeriod.DAY, count("2026-12-23", Kind.FOUND, 1)).rows())
+                .isEmpty();
     }
 }

@@ -59,9 +59,12 @@ class RunMetricsTest {
 
     @Test
     void findsTheLastSuccessInAnEarlierFileAndNothingInAnother() {
-        assertThat(RunMetrics.lastSuccess(metrics("nightly", Optional.of(END)).text())).contains(END);
-        assertThat(RunMetrics.lastSuccess(metrics("nightly", Optional.empty()).text())).isEmpty();
-        assertThat(RunMetrics.lastSuccess("vmend_last_success_timestamp_seconds NaN\n")).isEmpty();
+        assertThat(RunMetrics.lastSuccess(metrics("nightly", Optional.of(END)).text()))
+                .contains(END);
+        assertThat(RunMetrics.lastSuccess(metrics("nightly", Optional.empty()).text()))
+                .isEmpty();
+        assertThat(RunMetrics.lastSuccess("vmend_last_success_timestamp_seconds NaN\n"))
+                .isEmpty();
         assertThat(RunMetrics.lastSuccess("the diary of a cat")).isEmpty();
     }
 }

@@ -230,7 +230,8 @@ public final class Rehearsal {
     /** All runs that have begun, by id. */
     List<String> runs() {
         return hasRun()
-                ? StateDirectory.at(folder.resolve("state"), java.time.InstantSource.system()).runs()
+                ? StateDirectory.at(folder.resolve("state"), java.time.InstantSource.system())
+                        .runs()
                 : List.of();
     }
 

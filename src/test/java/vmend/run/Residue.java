@@ -35,9 +35,9 @@ record Residue(long heapKiB, long objects, Map<String, Long> threads, long descr
             Thread.sleep(BETWEEN_MILLIS);
         }
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024;
-        UnixOperatingSystemMXBean system =
-                (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new Residue(heap, livingObjects(), runningThreads(), system.getOpenFileDescriptorCount(), mock.openSessions());
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Residue(
+                heap, livingObjects(), runningThreads(), system.getOpenFileDescriptorCount(), mock.openSessions());
     }
 
     private static boolean selecting() {

@@ -50,7 +50,8 @@ final class Rounds {
         this.weather = weather;
         this.rehearsal = Rehearsal.on(mock, folder);
         rehearsal.configure(Workshop.site(mock));
-        // What was inherited is set to the same value by hand on the way back, so the first round is told in other words.
+        // What was inherited is set to the same value by hand on the way back, so the first round is told in other
+        // words.
         clean();
         titles = clean();
     }
@@ -154,7 +155,8 @@ final class Rounds {
             ran = rehearsal.resume(run);
         }
         if (state(run).resumable()) {
-            broken.add(run + " is not settled: " + ran.err() + state(run).steps().values());
+            broken.add(
+                    run + " is not settled: " + ran.err() + state(run).steps().values());
         }
         return run;
     }
@@ -164,13 +166,15 @@ final class Rounds {
         List<String> told = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
             rehearsal.approve("back.json", back(run));
-            String back = carriedOut("back.json", i == 0 ? Optional.of(mishap(Part.ROLLBACK, random)) : Optional.empty());
+            String back =
+                    carriedOut("back.json", i == 0 ? Optional.of(mishap(Part.ROLLBACK, random)) : Optional.empty());
             if (state(back).steps().values().stream()
                     .allMatch(step -> step.outcome() == Outcome.DONE || step.outcome() == Outcome.ALREADY)) {
                 return;
             }
             told.add(state(back).steps().values().stream()
-                    .map(step -> step.id() + " " + step.outcome() + step.ended().map(RunState.Ended::text).orElse(""))
+                    .map(step -> step.id() + " " + step.outcome()
+                            + step.ended().map(RunState.Ended::text).orElse(""))
                     .toList()
                     .toString());
         }
@@ -188,7 +192,8 @@ final class Rounds {
     private void clear() {
         Optional<Exchange> hit = weather.clears();
         hits += hit.isPresent() ? 1 : 0;
-        sessionsLost += hit.filter(exchange -> SESSIONS.contains(exchange.method())).isPresent() ? 1 : 0;
+        sessionsLost +=
+                hit.filter(exchange -> SESSIONS.contains(exchange.method())).isPresent() ? 1 : 0;
     }
 
     private <T> T counted(Part part, Supplier<T> work) {

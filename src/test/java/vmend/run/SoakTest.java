@@ -44,7 +44,9 @@ class SoakTest {
 
             assertThat(rounds.broken()).isEmpty();
             assertThat(end.sessions()).isLessThanOrEqualTo(rounds.sessionsLost());
-            assertThat(end.threadCount()).as(warm.threads() + " and " + end.threads()).isLessThanOrEqualTo(warm.threadCount());
+            assertThat(end.threadCount())
+                    .as(warm.threads() + " and " + end.threads())
+                    .isLessThanOrEqualTo(warm.threadCount());
             assertThat(end.descriptors()).isLessThanOrEqualTo(warm.descriptors() + DESCRIPTORS);
             assertThat(end.objects()).isLessThanOrEqualTo(warm.objects() + OBJECTS);
             assertThat(end.heapKiB()).isLessThanOrEqualTo(warm.heapKiB() + HEAP_KIB);

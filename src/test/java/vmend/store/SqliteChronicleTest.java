@@ -55,9 +55,7 @@ class SqliteChronicleTest {
 
     private static Ran ran(String run, int day, Kind kind) {
         return new Ran(
-                run,
-                true,
-                List.of(new Done(CD, "vc-1", "vc-one", "unused-devices", kind, "S-0001", day(day), day(0))));
+                run, true, List.of(new Done(CD, "vc-1", "vc-one", "unused-devices", kind, "S-0001", day(day), day(0))));
     }
 
     private static String kinds(History history) {
@@ -84,7 +82,8 @@ class SqliteChronicleTest {
             history.remember(look(4, CD));
             history.remember(look(5));
             assertThat(kinds(history)).isEqualTo("FOUND FIXED CONFIRMED REOPENED GONE");
-            Chronicle.Remembered told = history.chronicle().about("VirtualMachine:vm-1").get(0);
+            Chronicle.Remembered told =
+                    history.chronicle().about("VirtualMachine:vm-1").get(0);
             assertThat(told.vcenter()).isEqualTo("vc-one");
             assertThat(told.plans()).isEqualTo(3);
             assertThat(told.events().get(1).run()).contains("R-1");
@@ -120,10 +119,10 @@ class SqliteChronicleTest {
         try (History history = SqliteHistory.open(file())) {
             history.remember(look(0, CD));
             history.remember(blind(1));
-            history.remember(new Look(
-                    "vc-1", "vc-one", "other-playbook", Set.of(), Set.of("VirtualMachine:vm-1"), day(2)));
-            history.remember(new Look(
-                    "vc-2", "vc-two", "unused-devices", Set.of(), Set.of("VirtualMachine:vm-1"), day(3)));
+            history.remember(
+                    new Look("vc-1", "vc-one", "other-playbook", Set.of(), Set.of("VirtualMachine:vm-1"), day(2)));
+            history.remember(
+                    new Look("vc-2", "vc-two", "unused-devices", Set.of(), Set.of("VirtualMachine:vm-1"), day(3)));
             assertThat(kinds(history)).isEqualTo("FOUND");
             assertThat(standing(history)).isEqualTo(Standing.OPEN);
         }
@@ -201,7 +200,8 @@ class SqliteChronicleTest {
         try (History history = SqliteHistory.open(file())) {
             assertThat(history.since("f-cd")).isEqualTo(Fact.known(FIRST));
             assertThat(history.since("f-floppy")).isEqualTo(Fact.unset());
-            Chronicle.Remembered floppy = history.chronicle().about("VirtualMachine:vm-2").get(0);
+            Chronicle.Remembered floppy =
+                    history.chronicle().about("VirtualMachine:vm-2").get(0);
             assertThat(floppy.standing()).isEqualTo(Standing.GONE);
             assertThat(floppy.events()).extracting(Chronicle.Event::kind).containsExactly(Kind.FOUND, Kind.GONE);
             assertThat(floppy.vcenter()).isEqualTo("vc-1");

@@ -90,7 +90,8 @@ class SqliteHistoryTest {
         try (History history = SqliteHistory.open(file())) {
             history.remember(found(0, IDLE));
             history.remember(new Look("vc-2", "vc-one", "idle-vms", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
-            history.remember(new Look("vc-1", "vc-one", "unused-devices", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
+            history.remember(
+                    new Look("vc-1", "vc-one", "unused-devices", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
             assertThat(history.since("f-idle")).isEqualTo(Fact.known(FIRST));
         }
     }
@@ -176,7 +177,8 @@ class SqliteHistoryTest {
                 statement.execute(
                         "CREATE TRIGGER full BEFORE INSERT ON look BEGIN SELECT RAISE(ABORT, 'disk full'); END");
             }
-            assertThatThrownBy(() -> history.remember(found(1, IDLE, new Seen("f-new", "VirtualMachine:vm-2", "web-01", ""))))
+            assertThatThrownBy(() ->
+                            history.remember(found(1, IDLE, new Seen("f-new", "VirtualMachine:vm-2", "web-01", ""))))
                     .isInstanceOf(ProblemException.class);
             assertThat(history.since("f-new")).isEqualTo(Fact.unset());
             assertThat(history.since("f-idle")).isEqualTo(Fact.known(FIRST));
