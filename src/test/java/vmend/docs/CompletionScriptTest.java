@@ -18,8 +18,7 @@ class CompletionScriptTest {
 
     @Test
     void namesEveryVerbAndEveryOption() {
-        List<String> words =
-                List.of(CompletionScript.page().text().split("[\\s\"'()=]+"));
+        List<String> words = List.of(CompletionScript.page().text().split("[\\s\"'()=]+"));
         assertThat(Verb.root().walk().skip(1))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(verb -> assertThat(words).contains(verb.command().getCommandName()));

@@ -33,8 +33,9 @@ class ManPageTest {
                 .toList();
         assertThat(names).hasSizeGreaterThan(10);
         assertThat(pages.keySet())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("vmend.1"), names.stream().map(name -> name + ".1"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("vmend.1"), names.stream().map(name -> name + ".1"))
+                                .toList());
         assertThat(names).allSatisfy(name -> assertThat(page("vmend")).contains(Roff.bold(name) + "(1)"));
     }
 
@@ -75,7 +76,9 @@ class ManPageTest {
 
     @Test
     void groffWarnsOfNothing() throws IOException, InterruptedException {
-        assumeThat(GROFF).as("groff is not installed here; the pages are not looked at by it").exists();
+        assumeThat(GROFF)
+                .as("groff is not installed here; the pages are not looked at by it")
+                .exists();
         String all = String.join("", pages.values());
         Path out = Files.createTempFile("vmend-man", ".txt");
         Process groff = new ProcessBuilder(GROFF.toString(), "-man", "-ww", "-Tutf8", "-rLL=100n")
@@ -89,7 +92,9 @@ class ManPageTest {
         Files.delete(out);
         assertThat(shown.lines().filter(line -> line.contains("warning:") || line.contains("error:")))
                 .isEmpty();
-        assertThat(shown.replaceAll("\u001b\\[[0-9;]*m", "")).contains("VMEND-RUNBOOK(1)").contains("sha256:…");
+        assertThat(shown.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .contains("VMEND-RUNBOOK(1)")
+                .contains("sha256:…");
     }
 
     private String page(String name) {

@@ -22,6 +22,7 @@ class ArchiveTest {
                 *-Xshare:dump*) for a; do case $a in -XX:SharedArchiveFile=*) env > "${a#*=}" ;; esac; done ;;
             esac
             """;
+
     private static final Map<String, String> MAKE = Map.of("VMEND_CDS", "make", "VMEND_PASSWORD", "secret");
 
     @TempDir

@@ -33,7 +33,9 @@ class DebIT {
     void unpack(@TempDir Path scratch) throws IOException {
         deb = Path.of(System.getProperty("vmend.deb", "")).toAbsolutePath();
         assertThat(deb).as("the package; mvn verify makes it").isRegularFile();
-        assumeThat(DPKG).as("dpkg-deb is not installed here; the .deb is not looked at").exists();
+        assumeThat(DPKG)
+                .as("dpkg-deb is not installed here; the .deb is not looked at")
+                .exists();
         root = scratch.resolve("root");
         control = scratch.resolve("control");
         shell = Shell.in(Files.createDirectories(scratch.resolve("work")), scratch);
@@ -46,8 +48,7 @@ class DebIT {
         Shell.Result version = shell.run(root.resolve("usr/bin/vmend").toString(), "--version");
         assertThat(version.exit()).as(version.err()).isZero();
         assertThat(version.out()).startsWith("vmend 0.");
-        Shell.Result plan =
-                shell.run(root.resolve("usr/bin/vmend").toString(), "plan", "--demo", "-o", "plan.json");
+        Shell.Result plan = shell.run(root.resolve("usr/bin/vmend").toString(), "plan", "--demo", "-o", "plan.json");
         assertThat(plan.exit()).as(plan.err()).isZero();
         assertThat(shell.folder().resolve("plan.json")).isNotEmptyFile();
     }
@@ -58,8 +59,8 @@ class DebIT {
         assertThat(listed).hasSizeGreaterThan(100).allMatch(line -> line.contains(" root/root "));
         try (Stream<Path> all = Files.walk(root)) {
             for (Path file : all.skip(1).toList()) {
-                String mode = PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+                String mode =
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
                 if (Files.isDirectory(file) || file.endsWith("usr/share/vmend/vmend")) {
                     assertThat(mode).as(file.toString()).isEqualTo("rwxr-xr-x");
                 } else if (!Files.isSymbolicLink(file)) {
@@ -89,7 +90,8 @@ class DebIT {
         for (String paper : List.of("README.md", "SECURITY.md", "copyright", "changelog.gz", "docs/cli.md")) {
             assertThat(root.resolve("usr/share/doc/vmend").resolve(paper)).isNotEmptyFile();
         }
-        assertThat(Files.readString(root.resolve("usr/share/doc/vmend/copyright"))).contains("Apache-2.0");
+        assertThat(Files.readString(root.resolve("usr/share/doc/vmend/copyright")))
+                .contains("Apache-2.0");
     }
 
     @Test
