@@ -167,6 +167,7 @@ function _complete_vmend() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} playbooks" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_vmend; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} role" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mock" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runbook list" ];    then _picocli_vmend_runbook; return $?; fi
@@ -193,29 +194,31 @@ function _complete_vmend() {
   local cmds10=(inventory)
   local cmds11=(playbooks)
   local cmds12=(doctor)
-  local cmds13=(mock)
-  local cmds14=(completion)
-  local cmds15=(runbook list)
-  local cmds16=(runbook explain)
-  local cmds17=(runbook run)
-  local cmds18=(journal verify)
-  local cmds19=(keys new)
-  local cmds20=(playbooks list)
-  local cmds21=(playbooks show)
-  local cmds22=(playbooks new)
-  local cmds23=(playbooks test)
+  local cmds13=(role)
+  local cmds14=(mock)
+  local cmds15=(completion)
+  local cmds16=(runbook list)
+  local cmds17=(runbook explain)
+  local cmds18=(runbook run)
+  local cmds19=(journal verify)
+  local cmds20=(keys new)
+  local cmds21=(playbooks list)
+  local cmds22=(playbooks show)
+  local cmds23=(playbooks new)
+  local cmds24=(playbooks test)
 
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_vmend_playbooks_test; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_vmend_playbooks_new; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_vmend_playbooks_show; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_vmend_playbooks_list; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_vmend_keys_new; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_vmend_journal_verify; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_vmend_runbook_run; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_vmend_runbook_explain; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_vmend_runbook_list; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_vmend_completion; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_vmend_mock; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_vmend_playbooks_test; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_vmend_playbooks_new; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_vmend_playbooks_show; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_vmend_playbooks_list; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_vmend_keys_new; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_vmend_journal_verify; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_vmend_runbook_run; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_vmend_runbook_explain; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_vmend_runbook_list; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_vmend_completion; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_vmend_mock; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_vmend_role; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_vmend_doctor; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_vmend_playbooks; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_vmend_inventory; return $?; fi
@@ -239,7 +242,7 @@ function _picocli_vmend() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="plan show approve apply status resume rollback runbook journal keys inventory playbooks doctor mock completion"
+  local commands="plan show approve apply status resume rollback runbook journal keys inventory playbooks doctor role mock completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -975,6 +978,84 @@ function _picocli_vmend_doctor() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `role` subcommand.
+function _picocli_vmend_role() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--playbook' '--measure' '--profile' '--set' '--for' '--plan' '--format' '--name' '--config' '--playbook-path' '--allow-playbook' '--trust'"
+  local readapplyboth_option_args=("READ" "APPLY" "BOTH") # --for values
+  local govcpowerclijson_option_args=("GOVC" "POWERCLI" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--playbook')
+      return
+      ;;
+    '--measure')
+      return
+      ;;
+    '--profile')
+      return
+      ;;
+    '--set')
+      return
+      ;;
+    '--for')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${readapplyboth_option_args[@]}" ) )
+      return $?
+      ;;
+    '--plan')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${govcpowerclijson_option_args[@]}" ) )
+      return $?
+      ;;
+    '--name')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--playbook-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--allow-playbook')
+      return
+      ;;
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `mock` subcommand.
 function _picocli_vmend_mock() {
   # Get completion data
@@ -1066,7 +1147,7 @@ function _picocli_vmend_runbook_explain() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--plan' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--release' '--plan' '-h' '--help' '-V' '--version'"
   local arg_opts="'--set' '--inputs' '--trust' '--trust-digest' '--vcenter' '--config' '--state'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1123,7 +1204,7 @@ function _picocli_vmend_runbook_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'--release' '-h' '--help' '-V' '--version'"
   local arg_opts="'--set' '--inputs' '--resume' '--sign-with' '--passphrase-file' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--format'"
   local tablejson_option_args=("TABLE" "JSON") # --format values
 

@@ -5,10 +5,13 @@ import static vmend.inventory.Properties.GUEST_NICS;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vmend.inventory.Fact;
 import vmend.inventory.IpStack;
 import vmend.inventory.Vm;
@@ -24,15 +27,28 @@ public final class Dependents {
 
     /** Why others may depend on the machine's addresses. */
     public Optional<String> reason(Vm vm, Context context) {
+        Set<String> own = vm.get(GUEST_NICS).shown().stream()
+                .flatMap(List::stream)
+                .flatMap(nic -> nic.ipAddresses().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return reason(vm, own, context);
+    }
+
+    /**
+     * The same for addresses that are known.
+     *
+     * @param addresses those that the guest reports, and others that it has
+     */
+    public Optional<String> reason(Vm vm, Set<String> addresses, Context context) {
         Index index = indexes.get(context, "", () -> Index.of(context));
+        Optional<String> used = addresses.stream()
+                .flatMap(address -> index.use(address, vm).stream())
+                .findFirst()
+                .or(index::unseen);
         return vm.get(GUEST_NICS)
                 .match(
-                        nics -> nics.stream()
-                                .flatMap(nic -> nic.ipAddresses().stream())
-                                .flatMap(address -> index.use(address, vm).stream())
-                                .findFirst()
-                                .or(index::unseen),
-                        index::unseen,
+                        nics -> used,
+                        () -> used,
                         why -> Optional.of("whether others use it as DNS server or gateway is not known, its addresses"
                                 + " could not be read: " + why));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import vmend.playbook.PlaybookCatalog;
 import vmend.playbooks.guest.MissingAntivirus;
 import vmend.playbooks.network.PromiscuousPortGroups;
+import vmend.playbooks.network.Quarantine;
 import vmend.playbooks.storage.SharedDatastores;
 import vmend.playbooks.vm.IdleVms;
 import vmend.playbooks.vm.UnusedDevices;
@@ -17,6 +18,7 @@ public final class Shipped {
                 IdleVms.class,
                 MissingAntivirus.class,
                 PromiscuousPortGroups.class,
+                Quarantine.class,
                 SharedDatastores.class,
                 UnusedDevices.class));
     }

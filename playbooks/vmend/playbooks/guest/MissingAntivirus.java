@@ -17,7 +17,7 @@ import vmend.playbook.Playbook;
 import vmend.playbook.Setting;
 import vmend.playbook.Severity;
 import vmend.playbook.Table;
-import vmend.playbooks.Dependents;
+import vmend.playbooks.ShutAway;
 
 /** Machines in which no anti-virus engine runs, by every sign that can be seen without logging in to the guest. */
 @About(
@@ -34,7 +34,12 @@ import vmend.playbooks.Dependents;
             "not-in-console: the console list does not name the machine, and nothing else says that it is protected",
             "protection-unknown: nobody can tell whether an engine runs"
         },
-        privileges = {"InventoryService.Tagging.AttachTag", "Network.Assign", "VirtualMachine.Config.EditDevice"},
+        privileges = {
+            "InventoryService.Tagging.AttachTag",
+            "InventoryService.Tagging.ObjectAttachable",
+            "Network.Assign",
+            "VirtualMachine.Config.EditDevice"
+        },
         since = "0.1")
 public record MissingAntivirus(
         @Setting(
@@ -79,7 +84,8 @@ public record MissingAntivirus(
         NameList names,
 
         @Setting(
-                help = "Ask the guest itself where nothing else tells, which is a logon in it; only with --with-guest-logon",
+                help =
+                        "Ask the guest itself where nothing else tells, which is a logon in it; only with --with-guest-logon",
                 byDefault = "false")
         boolean guestLogon,
 
@@ -112,7 +118,7 @@ public record MissingAntivirus(
                 new Consoles(consoleList, seenWithin, consoleListIsComplete),
                 processes,
                 new AskedGuest(processes.names(), guestLogon),
-                new Remedy(markWith, quarantine, new Dependents()));
+                new Remedy(markWith, quarantine, new ShutAway()));
         return Judges.first(Vm.class, judge.cheapNeeds(), (vm, context) -> processes.askForReverts(vm))
                 .then(dear(processes.reverts()), judge::judge)
                 .and(guestLogon ? judge.askingGuests() : Judges.none())

@@ -1,9 +1,5 @@
 package vmend.playbooks.guest;
 
-import static vmend.inventory.Properties.DEVICES;
-import static vmend.inventory.Properties.GUEST_NICS;
-import static vmend.inventory.Properties.PORT_GROUP_KEY;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +8,6 @@ import vmend.action.DeviceRef;
 import vmend.action.MoveNic;
 import vmend.action.SetTag;
 import vmend.inventory.Device;
-import vmend.inventory.DeviceKind;
-import vmend.inventory.DistributedPortGroup;
 import vmend.inventory.Fact;
 import vmend.inventory.Need;
 import vmend.inventory.Tag;
@@ -22,14 +16,14 @@ import vmend.playbook.Context;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
 import vmend.playbook.Table;
-import vmend.playbooks.Dependents;
+import vmend.playbooks.ShutAway;
 
 /**
  * What is proposed for an unprotected machine: a tag that says so, and where the site asks for it, quarantine.
  *
  * @param tag category and name; none for no mark
  */
-record Remedy(String tag, boolean quarantine, Dependents dependents) {
+record Remedy(String tag, boolean quarantine, ShutAway shutAway) {
 
     boolean readsTags() {
         return !tag.equals(Table.NONE);
@@ -74,68 +68,30 @@ record Remedy(String tag, boolean quarantine, Dependents dependents) {
 
     private Finding shutAway(Finding finding, Vm vm, boolean certain, Context context, List<String> why) {
         Optional<String> never = certain
-                ? withoutAddress(vm).or(() -> dependents.reason(vm, context))
+                ? shutAway.never(vm, Set.of(), context)
                 : Optional.of("only a machine whose own process list names no product is shut away");
         if (never.isPresent()) {
             why.add("no quarantine: " + never.get());
             return finding;
         }
         Fact<Device> card = onlyCard(vm);
-        Fact<MoveNic.Network> from = card.flatMap(nic -> network(nic, context));
+        Fact<MoveNic.Network> from = card.flatMap(nic -> ShutAway.network(nic, context));
         if (card.shown().isEmpty() || from.shown().isEmpty()) {
             why.add("no quarantine: " + from.whyUnknown().orElse("its network adapters are not known"));
             return finding;
         }
         return finding.propose(new Proposal.MoveToDedicatedNetwork(
-                DeviceRef.of(vm.ref(), card.shown().get()), from.shown().get(), true));
-    }
-
-    private static Optional<String> withoutAddress(Vm vm) {
-        boolean some = vm.get(GUEST_NICS).shown().stream()
-                .flatMap(List::stream)
-                .anyMatch(nic -> !nic.ipAddresses().isEmpty());
-        return some ? Optional.empty() : Optional.of("its addresses are not known, so nobody can tell who needs it");
+                DeviceRef.of(vm.ref(), card.shown().get()),
+                from.shown().get(),
+                Proposal.Purpose.SUSPICION,
+                Optional.empty()));
     }
 
     /** A machine with several adapters often carries traffic of others, and would be cut off by halves. */
     private static Fact<Device> onlyCard(Vm vm) {
-        return vm.get(DEVICES).flatMap(devices -> {
-            List<Device> cards = devices.stream()
-                    .filter(device -> device.kind() == DeviceKind.NIC || device.kind() == DeviceKind.NIC_PASSTHROUGH)
-                    .toList();
-            if (cards.size() != 1) {
-                return Fact.unknown("it has " + cards.size() + " network adapters, not one");
-            }
-            return cards.get(0).kind() == DeviceKind.NIC
-                    ? Fact.known(cards.get(0))
-                    : Fact.unknown("a passthrough adapter is not moved like others");
-        });
-    }
-
-    private static Fact<MoveNic.Network> network(Device nic, Context context) {
-        if (nic.backing().isEmpty()) {
-            return Fact.unknown("it is on no network");
-        }
-        Device.Backing backing = nic.backing().get();
-        return switch (backing.kind()) {
-            case DISTRIBUTED_PORT ->
-                context.estate().all(DistributedPortGroup.class).stream()
-                        .filter(group -> group.get(PORT_GROUP_KEY)
-                                .is(backing.portGroupKey().orElse("")))
-                        .findFirst()
-                        .map(group -> Fact.known(new MoveNic.Network(
-                                group.ref(),
-                                group.name(),
-                                backing.portGroupKey().orElse(""),
-                                backing.switchUuid().orElse(""))))
-                        .orElseGet(() -> Fact.unknown("its port group is not visible"));
-            case STANDARD_NETWORK ->
-                backing.network()
-                        .map(ref -> Fact.known(
-                                new MoveNic.Network(ref, backing.detail().orElse(""), "", "")))
-                        .orElseGet(() -> Fact.unknown("vCenter does not say which network it is on"));
-            case HOST_DEVICE, FILE, CLIENT_DEVICE, REMOTE_HOST, PIPE, NETWORK_URI, THIN_PRINT, OPAQUE_NETWORK, OTHER ->
-                Fact.unknown("its network is of a kind that vmend does not move adapters off");
-        };
+        return ShutAway.adapters(vm)
+                .flatMap(cards -> cards.size() == 1
+                        ? Fact.known(cards.get(0))
+                        : Fact.unknown("it has " + cards.size() + " network adapters, not one"));
     }
 }

@@ -21,6 +21,7 @@ import vmend.inventory.Fact;
 import vmend.inventory.Need;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
+import vmend.playbook.Delay;
 import vmend.playbook.Durations;
 import vmend.playbook.Evidence;
 import vmend.playbook.Finding;
@@ -129,7 +130,9 @@ record IdleSteps(IdleVms settings, Vm vm, Context context) {
                 Check.equal(vm.ref(), "runtime.numMksConnections", "0"),
                 Check.equal(vm.ref(), "runtime.bootTime", booted),
                 new Postponement(settings.postponedBy()).unchanged(vm));
-        return Proposal.ripe(ChangePower.of(vm.ref(), vm.name(), means, note(guest)), settings.ripensAfter())
+        Delay after = settings.ripensAfter()
+                .by(settings.weekend(), settings.calendar().days());
+        return Proposal.ripe(ChangePower.of(vm.ref(), vm.name(), means, note(guest)), after)
                 .expecting(checks);
     }
 

@@ -19,8 +19,10 @@ import static vmend.inventory.Properties.TOOLS_RUNNING;
 import static vmend.playbook.Judges.cheap;
 import static vmend.playbook.Judges.dear;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import vmend.inventory.Need;
 import vmend.inventory.PowerState;
 import vmend.inventory.Vm;
@@ -33,6 +35,7 @@ import vmend.playbook.Frequency;
 import vmend.playbook.Judges;
 import vmend.playbook.Percent;
 import vmend.playbook.Playbook;
+import vmend.playbook.RipensAfter;
 import vmend.playbook.Sensitivity;
 import vmend.playbook.Setting;
 import vmend.playbook.Severity;
@@ -92,7 +95,16 @@ public record IdleVms(
         @Setting(
                 help = "Hold the shutdown back until plans have found the machine idle for this long",
                 byDefault = "P14D")
-        Duration ripensAfter,
+        RipensAfter ripensAfter,
+
+        @Setting(
+                help =
+                        "Calendar of the days that are no business days, with the columns date and name, for the years that are counted into",
+                byDefault = "none")
+        Holidays calendar,
+
+        @Setting(help = "The days of the week that are no business days", byDefault = "saturday,sunday")
+        Set<DayOfWeek> weekend,
 
         @Setting(
                 help = "The custom attribute that marks an idle machine, with the date it has been idle since",
@@ -195,6 +207,8 @@ public record IdleVms(
                 coverage,
                 staleAfter,
                 ripensAfter,
+                calendar,
+                weekend,
                 attribute,
                 postponedBy,
                 powerOff);

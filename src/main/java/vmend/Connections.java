@@ -3,6 +3,7 @@ package vmend;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import vmend.action.Action;
@@ -10,6 +11,7 @@ import vmend.cli.Connector;
 import vmend.vsphere.Automation;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.ReadingCall;
 import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
@@ -25,6 +27,7 @@ import vmend.vsphere.soap.change.SoapChanges;
 import vmend.vsphere.soap.estate.SoapEstateSource;
 import vmend.vsphere.soap.estate.SoapExamination;
 import vmend.vsphere.wire.ApprovedWrites;
+import vmend.vsphere.wire.CallKind;
 import vmend.vsphere.wire.CallList;
 import vmend.vsphere.wire.Deadlines;
 import vmend.vsphere.wire.HttpWire;
@@ -60,7 +63,8 @@ final class Connections implements Connector {
                     target.name(),
                     exchange(target.name(), wire, reading(target)),
                     target.credentials(),
-                    cursors(unknowns)));
+                    cursors(unknowns),
+                    clock));
         } catch (RuntimeException e) {
             sessions.close();
             wire.close();
@@ -104,7 +108,8 @@ final class Connections implements Connector {
                     target.name(),
                     exchange(target.name(), wire, soapCalls),
                     target.credentials(),
-                    cursors(new Unknowns())));
+                    cursors(new Unknowns()),
+                    clock));
             session.checkClock(clock);
             return new SoapChanges(new SoapChanges.Parts(
                     target.name(),
@@ -118,6 +123,15 @@ final class Connections implements Connector {
             close.run();
             throw e;
         }
+    }
+
+    @Override
+    public List<ReadingCall> readingCalls() {
+        return CallList.reading().entries().stream()
+                .filter(call -> call.kind() != CallKind.READING_TASK && call.kind() != CallKind.GUEST_LOGON)
+                .map(call -> new ReadingCall(
+                        call.method(), Optional.of(call.privilege()).filter(privilege -> !privilege.equals("-"))))
+                .toList();
     }
 
     @Override
@@ -160,7 +174,7 @@ final class Connections implements Connector {
     }
 
     private VcenterSession session(String name, Credentials credentials, HttpWire wire, Unknowns unknowns) {
-        return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns));
+        return VcenterSession.open(name, exchange(name, wire), credentials, cursors(unknowns), clock);
     }
 
     private Automation automation(String name, Credentials credentials, HttpWire wire) {

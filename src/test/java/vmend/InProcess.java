@@ -51,6 +51,7 @@ public final class InProcess {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
+    private InstantSource clock = InstantSource.system();
 
     public InProcess(Path directory) {
         this.directory = directory;
@@ -65,6 +66,12 @@ public final class InProcess {
         return this;
     }
 
+    /** The clock of the machine that it runs on; not that of a child. */
+    public InProcess clock(InstantSource of) {
+        clock = of;
+        return this;
+    }
+
     /** The environment in which a user means this mock. */
     public InProcess to(MockVcenter mock) {
         mock.certificateSha256().ifPresent(pin -> with("VMEND_TLS_SHA256", pin));
@@ -76,7 +83,6 @@ public final class InProcess {
     public Ran run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        InstantSource clock = InstantSource.system();
         Surroundings around = new Surroundings(
                 new PrintWriter(out),
                 new PrintWriter(err),

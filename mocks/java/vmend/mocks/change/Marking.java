@@ -8,6 +8,7 @@ import java.util.Optional;
 import vmend.mocks.estate.Entity;
 import vmend.mocks.estate.Estate;
 import vmend.mocks.estate.Vcenter;
+import vmend.mocks.sight.PrivilegeList;
 import vmend.mocks.vim.Faults;
 import vmend.mocks.vim.Moref;
 import vmend.mocks.vim.Obj;
@@ -15,6 +16,7 @@ import vmend.mocks.vim.Obj;
 /** What is marked on objects: custom values, tags, and events that users write. */
 public final class Marking {
     private static final int FIRST_FIELD = 101;
+    private static final String OBJECT_ATTACHABLE = "InventoryService.Tagging.ObjectAttachable";
 
     private final Workshop shop;
 
@@ -105,6 +107,14 @@ public final class Marking {
         ONE_ALREADY
     }
 
+    /** Since 7.0 the object, too, asks for one. */
+    private void requireTagging(Doer doer, Moref on) {
+        shop.require(doer, on, "InventoryService.Tagging.AttachTag");
+        if (PrivilegeList.has(shop.estate().vcenter(), OBJECT_ATTACHABLE)) {
+            shop.require(doer, on, OBJECT_ATTACHABLE);
+        }
+    }
+
     /** Attaches a tag; one that is attached already stays so, and nothing happens. */
     public Tagged attach(Doer doer, Moref on, String tag) {
         return shop.alone(() -> {
@@ -115,7 +125,7 @@ public final class Marking {
             if (shop.estate().find(on).isEmpty()) {
                 return Tagged.NO_SUCH_OBJECT;
             }
-            shop.require(doer, on, "InventoryService.Tagging.AttachTag");
+            requireTagging(doer, on);
             List<String> tags = new ArrayList<>(tagsOf(on));
             if (tags.contains(tag)) {
                 return Tagged.DONE;
@@ -141,7 +151,7 @@ public final class Marking {
             if (shop.estate().find(on).isEmpty()) {
                 return Tagged.NO_SUCH_OBJECT;
             }
-            shop.require(doer, on, "InventoryService.Tagging.AttachTag");
+            requireTagging(doer, on);
             List<String> tags = new ArrayList<>(tagsOf(on));
             if (tags.remove(tag)) {
                 shop.estate().marks().tags().put(on, List.copyOf(tags));

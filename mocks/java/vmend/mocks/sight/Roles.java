@@ -25,7 +25,7 @@ public final class Roles {
             default -> {
                 List<String> all = new ArrayList<>(List.of("System.Anonymous", "System.View"));
                 all.addAll(vcenter.roles().getOrDefault(role, List.of()));
-                yield all;
+                yield all.stream().distinct().toList();
             }
         };
     }

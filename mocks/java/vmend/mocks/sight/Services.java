@@ -19,8 +19,11 @@ public final class Services {
     public Optional<PropertySource> source(Moref ref) {
         return switch (ref.value()) {
             case "AuthorizationManager" ->
-                Optional.of(property ->
-                        property.equals("roleList") ? Roles.all(world.estate().vcenter()) : null);
+                Optional.of(property -> switch (property) {
+                    case "roleList" -> Roles.all(world.estate().vcenter());
+                    case "privilegeList" -> PrivilegeList.objects(world.estate().vcenter());
+                    default -> null;
+                });
             case "CustomFieldsManager" -> Optional.of(property -> property.equals("field") ? entity.fields("") : null);
             case "VpxSettings" -> Optional.of(property -> property.equals("setting") ? new Options(world).all() : null);
             case "PerfMgr" -> Optional.of(property -> new Counters(world).property(property));

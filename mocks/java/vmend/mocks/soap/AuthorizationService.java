@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vmend.mocks.sight.Permissions;
+import vmend.mocks.sight.PrivilegeList;
 import vmend.mocks.sight.Sight;
 import vmend.mocks.sight.World;
 import vmend.mocks.vim.Faults;
@@ -48,7 +49,7 @@ final class AuthorizationService {
     private Object onEntity(Call call) {
         Moref entity = call.args().ref("entity").orElseThrow(() -> Faults.invalidArgument("entity"));
         String user = user(call);
-        return call.args().texts("privId").stream()
+        return asked(call).stream()
                 .map(privilege -> permissions.has(user, known(entity), privilege))
                 .toList();
     }
@@ -57,7 +58,7 @@ final class AuthorizationService {
         String user = user(call);
         List<Obj> all = new ArrayList<>();
         for (Moref entity : call.args().refs("entity")) {
-            List<Obj> privileges = call.args().texts("privId").stream()
+            List<Obj> privileges = asked(call).stream()
                     .map(privilege -> Obj.of("PrivilegeAvailability")
                             .with("privId", privilege)
                             .with("isGranted", permissions.has(user, known(entity), privilege)))
@@ -65,6 +66,18 @@ final class AuthorizationService {
             all.add(Obj.of("EntityPrivilege").with("entity", entity).with("privAvailability", privileges));
         }
         return all;
+    }
+
+    /** Stricter than need be: nothing public tells what a vCenter answers about a privilege that it does not have. */
+    private List<String> asked(Call call) {
+        List<String> privileges = call.args().texts("privId");
+        privileges.stream()
+                .filter(privilege -> !PrivilegeList.has(world.estate().vcenter(), privilege))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw Faults.invalidArgument("privId");
+                });
+        return privileges;
     }
 
     private Moref known(Moref entity) {

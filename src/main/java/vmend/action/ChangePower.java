@@ -43,6 +43,14 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
         public PowerState to() {
             return to;
         }
+
+        String call() {
+            return call;
+        }
+
+        List<String> privileges() {
+            return List.of(privilege);
+        }
     }
 
     /** Of a machine that runs now. */
@@ -122,7 +130,7 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
 
     @Override
     public List<String> privileges() {
-        return List.of(means.privilege);
+        return means.privileges();
     }
 
     @Override

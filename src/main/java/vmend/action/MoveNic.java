@@ -15,6 +15,8 @@ import vmend.inventory.Ref;
  */
 public record MoveNic(DeviceRef nic, Network from, Network to) implements Action {
     static final String KIND = "move-nic";
+    static final String CALL = "ReconfigVM_Task";
+    static final List<String> PRIVILEGES = List.of("Network.Assign", "VirtualMachine.Config.EditDevice");
 
     /**
      * One end of the move.
@@ -85,7 +87,7 @@ public record MoveNic(DeviceRef nic, Network from, Network to) implements Action
 
     @Override
     public String call() {
-        return "ReconfigVM_Task";
+        return CALL;
     }
 
     @Override
@@ -101,7 +103,7 @@ public record MoveNic(DeviceRef nic, Network from, Network to) implements Action
 
     @Override
     public List<String> privileges() {
-        return List.of("Network.Assign", "VirtualMachine.Config.EditDevice");
+        return PRIVILEGES;
     }
 
     /** The machine may have moved to a host that does not have the network, hence the last check. */

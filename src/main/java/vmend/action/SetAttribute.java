@@ -14,6 +14,8 @@ import vmend.inventory.Ref;
  */
 public record SetAttribute(Ref target, String name, String attribute, String from, String to) implements Action {
     static final String KIND = "set-attribute";
+    static final String CALL = "SetField";
+    static final List<String> PRIVILEGES = List.of("Global.SetCustomField");
 
     static SetAttribute read(Ref target, Texts texts) {
         return new SetAttribute(
@@ -52,7 +54,7 @@ public record SetAttribute(Ref target, String name, String attribute, String fro
 
     @Override
     public String call() {
-        return "SetField";
+        return CALL;
     }
 
     @Override
@@ -67,7 +69,7 @@ public record SetAttribute(Ref target, String name, String attribute, String fro
 
     @Override
     public List<String> privileges() {
-        return List.of("Global.SetCustomField");
+        return PRIVILEGES;
     }
 
     @Override

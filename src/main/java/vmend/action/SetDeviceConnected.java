@@ -9,6 +9,8 @@ import vmend.inventory.Ref;
 /** Connects or disconnects a device of a running machine; what is behind the device stays configured. */
 public record SetDeviceConnected(DeviceRef device, boolean connected) implements Action {
     static final String KIND = "set-device-connected";
+    static final String CALL = "ReconfigVM_Task";
+    static final List<String> PRIVILEGES = List.of("VirtualMachine.Interact.DeviceConnection");
 
     static SetDeviceConnected read(Ref target, Texts texts) {
         return new SetDeviceConnected(DeviceRef.read(target, texts), texts.flag("connected"));
@@ -48,7 +50,7 @@ public record SetDeviceConnected(DeviceRef device, boolean connected) implements
 
     @Override
     public String call() {
-        return "ReconfigVM_Task";
+        return CALL;
     }
 
     @Override
@@ -65,7 +67,7 @@ public record SetDeviceConnected(DeviceRef device, boolean connected) implements
 
     @Override
     public List<String> privileges() {
-        return List.of("VirtualMachine.Interact.DeviceConnection");
+        return PRIVILEGES;
     }
 
     @Override

@@ -9,6 +9,8 @@ import vmend.inventory.Ref;
 /** Sets whether a device is connected when its machine is powered on; nothing changes until then. */
 public record SetDeviceStartConnected(DeviceRef device, boolean startConnected) implements Action {
     static final String KIND = "set-device-start-connected";
+    static final String CALL = "ReconfigVM_Task";
+    static final List<String> PRIVILEGES = List.of("VirtualMachine.Interact.DeviceConnection");
 
     static SetDeviceStartConnected read(Ref target, Texts texts) {
         return new SetDeviceStartConnected(DeviceRef.read(target, texts), texts.flag("startConnected"));
@@ -48,7 +50,7 @@ public record SetDeviceStartConnected(DeviceRef device, boolean startConnected) 
 
     @Override
     public String call() {
-        return "ReconfigVM_Task";
+        return CALL;
     }
 
     @Override
@@ -63,7 +65,7 @@ public record SetDeviceStartConnected(DeviceRef device, boolean startConnected) 
 
     @Override
     public List<String> privileges() {
-        return List.of("VirtualMachine.Interact.DeviceConnection");
+        return PRIVILEGES;
     }
 
     @Override

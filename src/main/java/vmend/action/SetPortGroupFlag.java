@@ -12,6 +12,8 @@ public record SetPortGroupFlag(Ref target, String name, SecurityFlag flag, Polic
         implements Action {
     private static final String PATH = "config.defaultPortConfig.";
     static final String KIND = "set-port-group-security";
+    static final String CALL = "ReconfigureDVPortgroup_Task";
+    static final List<String> PRIVILEGES = List.of("DVPortgroup.Modify");
 
     static SetPortGroupFlag read(Ref target, Texts texts) {
         return new SetPortGroupFlag(
@@ -54,7 +56,7 @@ public record SetPortGroupFlag(Ref target, String name, SecurityFlag flag, Polic
 
     @Override
     public String call() {
-        return "ReconfigureDVPortgroup_Task";
+        return CALL;
     }
 
     @Override
@@ -69,7 +71,7 @@ public record SetPortGroupFlag(Ref target, String name, SecurityFlag flag, Polic
 
     @Override
     public List<String> privileges() {
-        return List.of("DVPortgroup.Modify");
+        return PRIVILEGES;
     }
 
     @Override

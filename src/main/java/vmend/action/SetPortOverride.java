@@ -14,6 +14,8 @@ import vmend.inventory.Ref;
 public record SetPortOverride(Ref target, String name, String override, boolean allowed) implements Action {
     static final String FORBID = "forbid-port-override";
     static final String ALLOW = "allow-port-override";
+    static final String CALL = "ReconfigureDVPortgroup_Task";
+    static final List<String> PRIVILEGES = List.of("DVPortgroup.Modify", "DVPortgroup.PolicyOp");
 
     public static SetPortOverride forbid(Ref target, String name, String override) {
         return new SetPortOverride(target, name, override, false);
@@ -57,7 +59,7 @@ public record SetPortOverride(Ref target, String name, String override, boolean 
 
     @Override
     public String call() {
-        return "ReconfigureDVPortgroup_Task";
+        return CALL;
     }
 
     @Override
@@ -72,7 +74,7 @@ public record SetPortOverride(Ref target, String name, String override, boolean 
 
     @Override
     public List<String> privileges() {
-        return List.of("DVPortgroup.Modify", "DVPortgroup.PolicyOp");
+        return PRIVILEGES;
     }
 
     @Override

@@ -30,6 +30,8 @@ public record SetPortSecurity(
         implements Action {
     static final String INHERIT = "reset-port-security";
     static final String OWN = "set-port-security";
+    static final String CALL = "ReconfigureDVPort_Task";
+    static final List<String> PRIVILEGES = List.of("DVSwitch.PortConfig", "DVSwitch.PortSetting");
 
     public static SetPortSecurity inherit(
             Ref target, String switchName, String portKey, SecurityFlag flag, PolicyForm form, SecurityFlags own) {
@@ -93,7 +95,7 @@ public record SetPortSecurity(
 
     @Override
     public String call() {
-        return "ReconfigureDVPort_Task";
+        return CALL;
     }
 
     @Override
@@ -108,7 +110,7 @@ public record SetPortSecurity(
 
     @Override
     public List<String> privileges() {
-        return List.of("DVSwitch.PortConfig", "DVSwitch.PortSetting");
+        return PRIVILEGES;
     }
 
     @Override

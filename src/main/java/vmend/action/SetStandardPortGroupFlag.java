@@ -11,6 +11,8 @@ import vmend.inventory.SecurityFlag;
 public record SetStandardPortGroupFlag(Ref target, String portGroup, SecurityFlag flag, Value from, Value to)
         implements Action {
     static final String KIND = "set-standard-port-group-security";
+    static final String CALL = "UpdatePortGroup";
+    static final List<String> PRIVILEGES = List.of("Host.Config.Network");
 
     /**
      * How the flag stands.
@@ -88,7 +90,7 @@ public record SetStandardPortGroupFlag(Ref target, String portGroup, SecurityFla
 
     @Override
     public String call() {
-        return "UpdatePortGroup";
+        return CALL;
     }
 
     @Override
@@ -103,7 +105,7 @@ public record SetStandardPortGroupFlag(Ref target, String portGroup, SecurityFla
 
     @Override
     public List<String> privileges() {
-        return List.of("Host.Config.Network");
+        return PRIVILEGES;
     }
 
     @Override

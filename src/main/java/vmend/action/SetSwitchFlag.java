@@ -12,6 +12,8 @@ public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyFo
         implements Action {
     private static final String PATH = "config.defaultPortConfig.";
     static final String KIND = "set-switch-security";
+    static final String CALL = "ReconfigureDvs_Task";
+    static final List<String> PRIVILEGES = List.of("DVSwitch.PortSetting", "DVSwitch.Modify");
 
     static SetSwitchFlag read(Ref target, Texts texts) {
         return new SetSwitchFlag(
@@ -54,7 +56,7 @@ public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyFo
 
     @Override
     public String call() {
-        return "ReconfigureDvs_Task";
+        return CALL;
     }
 
     @Override
@@ -70,7 +72,7 @@ public record SetSwitchFlag(Ref target, String name, SecurityFlag flag, PolicyFo
     /** The API reference names PortSetting for defaultPortConfig, and Modify for anything else, of which configVersion may be one. */
     @Override
     public List<String> privileges() {
-        return List.of("DVSwitch.PortSetting", "DVSwitch.Modify");
+        return PRIVILEGES;
     }
 
     @Override

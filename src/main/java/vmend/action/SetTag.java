@@ -16,6 +16,10 @@ import vmend.inventory.Ref;
 public record SetTag(Ref target, String name, String tagId, String tag, boolean attached) implements Action {
     static final String ATTACH = "attach-tag";
     static final String DETACH = "detach-tag";
+    static final String ATTACH_CALL = "TagAssociation.attach";
+    static final String DETACH_CALL = "TagAssociation.detach";
+    static final List<String> PRIVILEGES =
+            List.of("InventoryService.Tagging.AttachTag", "InventoryService.Tagging.ObjectAttachable");
 
     static SetTag read(Ref target, Texts texts) {
         return new SetTag(
@@ -58,7 +62,7 @@ public record SetTag(Ref target, String name, String tagId, String tag, boolean 
     /** The Automation API's operation; it is no SOAP method. */
     @Override
     public String call() {
-        return attached ? "TagAssociation.attach" : "TagAssociation.detach";
+        return attached ? ATTACH_CALL : DETACH_CALL;
     }
 
     @Override
@@ -71,10 +75,10 @@ public record SetTag(Ref target, String name, String tagId, String tag, boolean 
         return Inverse.exact(attached ? "the tag is taken off" : "the tag is attached again");
     }
 
-    /** The privilege is checked on the object and on the tag. */
+    /** The first is checked on the tag, by a global permission or one on the tag; the second, since 7.0, on the object. */
     @Override
     public List<String> privileges() {
-        return List.of("InventoryService.Tagging.AttachTag");
+        return PRIVILEGES;
     }
 
     @Override

@@ -9,6 +9,7 @@ import vmend.action.Action;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.EstateSource;
 import vmend.vsphere.GuestLogons;
+import vmend.vsphere.ReadingCall;
 import vmend.vsphere.VcenterAddress;
 import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
@@ -32,6 +33,11 @@ public interface Connector {
         throw new UnsupportedOperationException("this connector only reads");
     }
 
+    /** The calls that may be sent while reading, those that are off left out. */
+    default List<ReadingCall> readingCalls() {
+        throw new UnsupportedOperationException("this connector sends nothing");
+    }
+
     /**
      * Looks at a vCenter from reach to privileges, as far as it gets.
      *
@@ -46,8 +52,7 @@ public interface Connector {
      *
      * @param guestLogons empty where no guest is to be asked
      */
-    record Target(
-            String name, VcenterAddress address, Credentials credentials, Optional<GuestLogons> guestLogons) {
+    record Target(String name, VcenterAddress address, Credentials credentials, Optional<GuestLogons> guestLogons) {
         /** One of which no guest is asked. */
         public Target(String name, VcenterAddress address, Credentials credentials) {
             this(name, address, credentials, GuestLogons.none());

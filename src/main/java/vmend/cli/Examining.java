@@ -1,9 +1,7 @@
 package vmend.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.problem.Problem;
@@ -22,16 +20,16 @@ final class Examining {
     record Seen(VcenterOptions.Place place, List<Observation> observations, List<Problem> problems) {}
 
     List<Seen> each(VcenterOptions vcenters, VmendConfig config, List<Chosen> chosen) {
-        Set<String> needed = new LinkedHashSet<>();
-        chosen.forEach(playbook -> needed.addAll(List.of(playbook.about().privileges())));
+        PrivilegeReport privileges = new PrivilegeReport(
+                chosen,
+                chosen.size() == around.playbooks().usual().size(),
+                around.connector().readingCalls());
         List<Seen> seen = new ArrayList<>();
         for (VcenterOptions.Place place : vcenters.places(around, config)) {
             VcenterExamination examination =
-                    around.connector().examine(place.name(), place.address(), place.login(), List.copyOf(needed));
+                    around.connector().examine(place.name(), place.address(), place.login(), privileges.ids());
             List<Observation> observations = new ArrayList<>(examination.observations());
-            examination
-                    .missingPrivileges()
-                    .ifPresent(missing -> chosen.forEach(playbook -> observations.add(privileges(playbook, missing))));
+            examination.privileges().ifPresent(held -> observations.addAll(privileges.observations(held)));
             seen.add(new Seen(
                     place,
                     observations,
@@ -40,17 +38,5 @@ final class Examining {
                             .toList()));
         }
         return seen;
-    }
-
-    private static Observation privileges(Chosen playbook, List<String> missing) {
-        List<String> lacking = List.of(playbook.about().privileges()).stream()
-                .filter(missing::contains)
-                .toList();
-        return lacking.isEmpty()
-                ? Observation.good("privileges", playbook.id() + ": all that its fixes need")
-                : Observation.note(
-                        "privileges",
-                        playbook.id() + ": its fixes would lack " + String.join(", ", lacking)
-                                + " (reading needs none of them)");
     }
 }

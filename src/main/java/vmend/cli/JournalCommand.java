@@ -12,9 +12,13 @@ import picocli.CommandLine.Parameters;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
+import vmend.run.ChainRead;
 import vmend.run.JournalFile;
 import vmend.run.Receipt;
 import vmend.run.RunFolder;
+import vmend.run.StateDirectory;
+import vmend.runbook.RunbookFolder;
+import vmend.runbook.RunbookLine;
 
 /** {@code vmend journal}: looks whether a journal is still as it was written. */
 @Command(
@@ -77,8 +81,11 @@ final class JournalCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            RunFolder folder =
-                    options.state(around, vcenters.configWithoutJudging(around)).run(Objects.requireNonNull(run));
+            StateDirectory state = options.state(around, vcenters.configWithoutJudging(around));
+            if (RunbookStatus.isOne(Objects.requireNonNull(run))) {
+                return ofRunbook(RunbookFolder.open(state.runbooks(), run));
+            }
+            RunFolder folder = state.run(Objects.requireNonNull(run));
             JournalFile journal = JournalFile.read(folder.journal());
             Optional<Receipt> receipt = head == null ? folder.receipt() : Optional.of(named(head));
             receipt.ifPresent(one -> journal.require(folder.journal(), one));
@@ -86,6 +93,20 @@ final class JournalCommand implements Callable<Integer> {
                     .println("The journal of " + folder.run() + " is as it was written: "
                             + journal.lines().size() + " lines, head " + journal.head()
                             + (receipt.isPresent() ? "" : "; without a receipt lines cut off at the end would not show")
+                            + (journal.torn() > 0
+                                    ? "; " + journal.torn() + " bytes of an unfinished entry follow"
+                                    : ""));
+            around.out().flush();
+            return ExitCode.DONE.number();
+        }
+
+        /** A runbook's run has no receipt. */
+        private Integer ofRunbook(RunbookFolder folder) {
+            ChainRead<RunbookLine> journal = folder.read();
+            around.out()
+                    .println("The journal of " + folder.run() + " is as it was written: "
+                            + journal.lines().size() + " lines, head " + journal.head()
+                            + "; without a receipt lines cut off at the end would not show"
                             + (journal.torn() > 0
                                     ? "; " + journal.torn() + " bytes of an unfinished entry follow"
                                     : ""));

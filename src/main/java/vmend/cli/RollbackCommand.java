@@ -2,10 +2,6 @@ package vmend.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,20 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vmend.approval.ReadPlan;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
 import vmend.plan.Plan;
-import vmend.plan.PlanFile;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.report.PlanDocument;
 import vmend.report.TerminalReport;
-import vmend.run.JournalFile;
-import vmend.run.RollbackPlan;
 import vmend.run.RunFolder;
-import vmend.run.RunState;
 import vmend.run.StateDirectory;
 
 /** {@code vmend rollback}: plans the way back of a run, shows it, and carries it out where a policy approves that. */
@@ -45,9 +36,6 @@ import vmend.run.StateDirectory;
                     + " object changed since the run is skipped."
         })
 final class RollbackCommand implements Callable<Integer> {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final Surroundings around;
 
     @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
@@ -120,23 +108,7 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     private Plan plan(RunFolder folder, Trust trusted, PlanSigning signing) {
-        ReadPlan original = ReadPlan.of(
-                folder.papers().plan().get(), folder.path().resolve("plan.json").toString());
-        Instant now = around.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Plan made = RollbackPlan.of(
-                new RollbackPlan.Header(
-                        "P-" + STAMP.format(now) + "-"
-                                + PlanFile.digest((folder.run() + now).getBytes(StandardCharsets.UTF_8))
-                                        .substring(7, 15),
-                        now,
-                        around.maker(),
-                        "vmend " + around.version(),
-                        trusted.digest(),
-                        signing.because()),
-                original.plan(),
-                RunState.of(JournalFile.read(folder.journal())),
-                wanted(original.plan()));
-        return made;
+        return WayBack.of(around, folder, trusted, signing, this::wanted);
     }
 
     private Predicate<Plan.Step> wanted(Plan plan) {

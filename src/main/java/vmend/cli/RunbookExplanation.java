@@ -55,7 +55,7 @@ final class RunbookExplanation {
                     .map(text -> text.isEmpty() ? "nothing" : text + unit)
                     .orElse("must be said");
             String usual = input.byDefault().filter(text -> !input.value().equals(Optional.of(text))).stream()
-                    .map(text -> " (usually " + text + unit + ")")
+                    .map(text -> " (usually " + (text.isEmpty() ? "nothing" : text + unit) + ")")
                     .collect(Collectors.joining());
             lines.add("  " + input.name() + " = " + value + usual + ": " + input.help());
         }
@@ -95,8 +95,15 @@ final class RunbookExplanation {
         if (stage instanceof Stage.Apply apply) {
             return apply(apply);
         }
-        if (stage instanceof Stage.Verify) {
-            return List.of("Plans again. A finding that was mended and is proposed again is a failure (exit code 22).");
+        if (stage instanceof Stage.Verify verify) {
+            List<String> words = new ArrayList<>();
+            words.add(
+                    "Plans again, unless it was a way back. A finding that was mended and is proposed again is a failure (exit"
+                            + " code 22).");
+            verify.earlier()
+                    .ifPresent(span -> words.add("Looks whether what earlier runs switched off within " + span
+                            + " stayed off; a machine that runs again is reported and left so."));
+            return words;
         }
         return telling(stage);
     }
@@ -109,6 +116,13 @@ final class RunbookExplanation {
 
     private List<String> plan(Stage.Plan plan) {
         List<String> words = new ArrayList<>();
+        if (plan.takeBack().isPresent()) {
+            return List.of(
+                    "Plans the way back of the newest run that moved "
+                            + plan.takeBack().get().object()
+                            + " and was not taken back yet; changes nothing.",
+                    "Each step is the inverse of one that was done then; a machine that was changed since is left alone.");
+        }
         words.add("Reads and judges"
                 + plan.scope().map(scope -> " what lies in " + scope.text()).orElse(" everything it can see")
                 + "; changes nothing.");
@@ -131,6 +145,10 @@ final class RunbookExplanation {
                 + " on one cluster, and for each playbook " + limits.percentOfExamined()
                 + " % of the objects it examined (rounded up)"
                 + (trusted.isPresent() ? "." : "; no trust file was found, which may say less."));
+        if (plan.exactlyOne()) {
+            words.add(
+                    "The run is refused (exit code 20) unless the plan is about one object and proposes a step for it.");
+        }
         plan.copy().ifPresent(copy -> words.add("A copy of the plan, for whoever approves, goes to " + copy + "."));
         return words;
     }

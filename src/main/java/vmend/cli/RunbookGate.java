@@ -71,7 +71,11 @@ final class RunbookGate {
             return opened(0, "", "nothing is proposed");
         }
         Path place = gate.approvals().isBlank() ? site.folder().approvals() : site.path(gate.approvals());
-        Instant until = log.waits(now().plus(gate.deadline()), "an approval of " + plan.digest() + " in " + place);
+        Instant until = log.waits(
+                now().plus(gate.deadline()),
+                "an approval of " + plan.digest() + " in " + place + "; to give it: vmend approve "
+                        + site.folder().plan() + " --as NAME --change ID --key KEYFILE -o "
+                        + (gate.approvals().isBlank() ? place.resolve("NAME.json") : place));
         Set<String> told = new LinkedHashSet<>();
         while (true) {
             List<RunFolder.Bytes> approvals = there(place);

@@ -21,16 +21,25 @@ final class RunbookInputOptions {
     @Option(names = "--inputs", paramLabel = "FILE", description = "a YAML file with lines of INPUT: VALUE")
     private @Nullable Path inputs;
 
+    @Option(
+            names = "--release",
+            description = "take back what the runbook did, where it can: short for --set release=true")
+    private boolean release;
+
     private RunbookValues values(Surroundings around) {
         RunbookValues values = RunbookValues.none();
         if (inputs != null) {
             values.file(around.workingDirectory().resolve(inputs));
         }
-        return values.line(set);
+        Map<String, String> said = new LinkedHashMap<>(set);
+        if (release) {
+            said.put("release", "true");
+        }
+        return values.line(said);
     }
 
     boolean any() {
-        return inputs != null || !set.isEmpty();
+        return inputs != null || release || !set.isEmpty();
     }
 
     /** With values as far as they were said. */

@@ -1,13 +1,17 @@
 package vmend.cli;
 
+import java.nio.file.Files;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vmend.notify.Message;
+import vmend.plan.PlanFile;
 import vmend.problem.ExitCode;
 import vmend.report.SafeText;
+import vmend.run.JournalFile;
+import vmend.run.RunState;
 import vmend.runbook.RunbookEntry;
 import vmend.runbook.RunbookState;
 import vmend.runbook.Stage;
@@ -46,7 +50,7 @@ final class RunbookMessage {
                 exit.number(),
                 SafeText.line("vmend " + site.runbook().name() + " " + word + ": "
                         + (subject.isEmpty() ? headline(ended) : subject)),
-                lines(ended),
+                lines(site, state, ended),
                 counts(state),
                 state.fact("planDigest"),
                 RunbookApplying.runs(state),
@@ -82,10 +86,20 @@ final class RunbookMessage {
         return headline;
     }
 
-    private static List<Message.Line> lines(List<RunbookEntry.Ended> ended) {
-        return ended.stream()
-                .map(one -> new Message.Line(kind(one.stage()), word(one), SafeText.line(one.text())))
-                .toList();
+    /** How each stage went, and what owners should know. */
+    private static List<Message.Line> lines(RunbookSite site, RunbookState state, List<RunbookEntry.Ended> ended) {
+        List<Message.Line> lines = new ArrayList<>();
+        ended.forEach(one -> lines.add(new Message.Line(kind(one.stage()), word(one), SafeText.line(one.text()))));
+        if (Files.exists(site.folder().plan())) {
+            Map<String, RunState.StepState> steps = new LinkedHashMap<>();
+            RunbookApplying.runs(state)
+                    .forEach(run -> steps.putAll(
+                            RunState.of(JournalFile.read(site.state().run(run).journal()))
+                                    .steps()));
+            byte[] plan = site.folder().papers().plan().get();
+            lines.addAll(Owners.lines(PlanFile.read(plan, site.folder().plan().toString()), steps));
+        }
+        return lines;
     }
 
     private static String word(RunbookEntry.Ended one) {

@@ -58,6 +58,14 @@ final class RunbookPlanning {
 
     StageResult plan(Stage.Plan stage) {
         PlanSigning signing = site.signing().get();
+        if (stage.takeBack().isPresent()) {
+            Plan back = new RunbookTakingBack(site).plan(stage, stage.takeBack().get(), signing);
+            PlanDocument document = kept(PlanDocument.of(back), signing, stage);
+            return StageResult.done(back.steps().size() + " steps to take back "
+                            + back.rollbackOf().orElse("a run") + ", "
+                            + back.skipped().size() + " left out")
+                    .with(facts(document));
+        }
         try (Sources sources = site.sources()) {
             Planning.Made made = site.planning(stage, sources, signing.because())
                     .make(sources, site::remembering, document -> kept(document, signing, stage));
@@ -67,6 +75,9 @@ final class RunbookPlanning {
                 return StageResult.failed(made.exit(), "no vCenter could be read");
             }
             PlanDocument document = made.document().get();
+            if (stage.exactlyOne()) {
+                AboutOne.require(site.runbook().name(), document.plan());
+            }
             return new StageResult(
                     Flow.ON,
                     made.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE,
@@ -109,13 +120,26 @@ final class RunbookPlanning {
         return facts;
     }
 
-    /** Plans again, and looks whether what was done is proposed again. */
-    StageResult verify(RunbookState state) {
+    /** Looks whether what earlier runs switched off stayed so, plans again, and looks whether what was done is proposed again. */
+    StageResult verify(Stage.Verify verify, RunbookState state) {
+        Optional<String> earlier = verify.earlier()
+                .flatMap(span -> new SwitchedOff(site)
+                        .since(site.around().clock().instant().minus(span), Set.copyOf(RunbookApplying.runs(state))));
+        StageResult now = again(state);
+        return earlier.map(text -> new StageResult(now.flow(), now.exit(), now.text() + "; " + text, now.facts()))
+                .orElse(now);
+    }
+
+    private StageResult again(RunbookState state) {
         ProposedAgain done = done(state);
         if (done.count() == 0) {
             return StageResult.done("nothing was done that could be looked at again");
         }
         Stage.Plan stage = site.planStage().orElseThrow();
+        if (stage.takeBack().isPresent()) {
+            return StageResult.done("each of the " + done.count()
+                    + " steps that were taken back was read again after its call; nothing is planned anew");
+        }
         try (Sources sources = site.sources()) {
             Planning.Made made = site.planning(stage, sources, List.of("made to verify a run"))
                     .make(sources, site::remembering, document -> document);

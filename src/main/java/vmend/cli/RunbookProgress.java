@@ -25,7 +25,8 @@ final class RunbookProgress implements Engine.Watcher {
 
     @Override
     public void notes(String text) {
-        say("  " + text);
+        around.err().print("  ");
+        say(text);
     }
 
     private void say(String text) {

@@ -182,9 +182,9 @@ final class RunbookRun implements Callable<Integer> {
                 around, "Ending: no further stage is begun. To go on: vmend runbook run --resume " + folder.run());
     }
 
-    /** What applies needs a trust file that this account cannot change; what only looks reads it as it is. */
+    /** What applies needs a trust file that this account cannot change; what only looks reads it as it is. A freeze is told at the gate. */
     private Optional<Trust> trusted(Runbook runbook) {
-        return gated(runbook) ? Optional.of(trust.require(around)) : trust.find(around);
+        return gated(runbook) ? Optional.of(trust.requireEvenFrozen(around)) : trust.find(around);
     }
 
     private static boolean gated(Runbook runbook) {

@@ -39,6 +39,10 @@ final class RunbookWork implements Work {
         if (stage instanceof Stage.Plan plan) {
             return new RunbookPlanning(site).plan(plan);
         }
+        if (stage instanceof Stage.ByPolicy || stage instanceof Stage.ByPerson || stage instanceof Stage.Apply) {
+            // Not before the run begins: whoever waits for the routine is to be told that it did nothing.
+            site.trusted().ifPresent(SafeTrust::refuseFrozen);
+        }
         if (stage instanceof Stage.ByPolicy gate) {
             return new RunbookGate(site).byPolicy(gate);
         }
@@ -51,8 +55,8 @@ final class RunbookWork implements Work {
         if (stage instanceof Stage.Apply apply) {
             return new RunbookApplying(site).apply(apply, state, log);
         }
-        if (stage instanceof Stage.Verify) {
-            return new RunbookPlanning(site).verify(state);
+        if (stage instanceof Stage.Verify verify) {
+            return new RunbookPlanning(site).verify(verify, state);
         }
         if (stage instanceof Stage.Report report) {
             return new RunbookReporting(site).report(report, state);

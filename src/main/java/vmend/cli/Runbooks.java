@@ -17,7 +17,7 @@ import vmend.run.RunFolder;
  */
 record Runbooks(String where, RunFolder.Bytes content) {
     /** Those that come with vmend. */
-    static final List<String> SHIPPED = List.of("idle-reclaim", "nightly-hygiene");
+    static final List<String> SHIPPED = List.of("idle-reclaim", "nightly-hygiene", "quarantine");
 
     private static final int MOST_BYTES = 1_000_000;
 

@@ -42,6 +42,23 @@ final class SafeTrust {
 
     /** Reads it, and refuses one that anybody could have changed, or that lets nothing be done. */
     Trust require(Surroundings around) {
+        Trust read = requireEvenFrozen(around);
+        refuseFrozen(read);
+        return read;
+    }
+
+    /** Refuses to change anything under a freeze. */
+    static void refuseFrozen(Trust trust) {
+        trust.freeze().ifPresent(why -> {
+            throw Problem.of(Code.FROZEN, trust.file().toString(), Code.FROZEN.meaning())
+                    .found(why)
+                    .next("Wait until whoever keeps the trust file lifts the freeze.")
+                    .asException();
+        });
+    }
+
+    /** The same, but for one that says only that nothing may be changed now: what does more than change can tell somebody. */
+    Trust requireEvenFrozen(Surroundings around) {
         Path file = new SitePaths(around.environment(), around.workingDirectory())
                 .trust(Optional.ofNullable(trust))
                 .orElseThrow(() -> Problem.of(
@@ -58,12 +75,6 @@ final class SafeTrust {
                     .found(read.digest())
                     .asException();
         }
-        read.freeze().ifPresent(why -> {
-            throw Problem.of(Code.FROZEN, file.toString(), Code.FROZEN.meaning())
-                    .found(why)
-                    .next("Wait until whoever keeps the trust file lifts the freeze.")
-                    .asException();
-        });
         if (read.protection().isEmpty()) {
             throw Problem.of(Code.PROTECTION_MISSING, file.toString(), Code.PROTECTION_MISSING.meaning())
                     .expected("protect: with the objects that are never touched, or protect: { none: REASON }")

@@ -15,6 +15,7 @@ import vmend.report.RunDocument;
 import vmend.report.RunReports;
 import vmend.run.RunFolder;
 import vmend.run.StateDirectory;
+import vmend.runbook.RunbookFolder;
 
 /** {@code vmend status}: all runs of the state directory, or one of them step by step. */
 @Command(
@@ -22,7 +23,8 @@ import vmend.run.StateDirectory;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Lists all runs, newest first, or shows one of them step by step. Asks no vCenter.")
+        description =
+                "Lists all runs, newest first, and then those of runbooks, or shows one of them step by step. Asks no vCenter.")
 final class StatusCommand implements Callable<Integer> {
     private final Surroundings around;
 
@@ -44,6 +46,11 @@ final class StatusCommand implements Callable<Integer> {
         options.check();
         VmendConfig config = vcenters.configWithoutJudging(around);
         StateDirectory state = options.state(around, config);
+        if (run != null && RunbookStatus.isOne(run)) {
+            RunbookStatus.show(RunbookFolder.open(state.runbooks(), run), around.out());
+            around.out().flush();
+            return ExitCode.DONE.number();
+        }
         if (run != null) {
             options.show(around, List.of(document(state.run(run))));
             return ExitCode.DONE.number();
@@ -59,7 +66,9 @@ final class StatusCommand implements Callable<Integer> {
                                 + e.problem().what());
             }
         }
-        if (runs.isEmpty()) {
+        List<RunbookFolder> runbooks = RunbookStatus.all(state);
+        runbooks.forEach(folder -> around.out().println(RunbookStatus.line(folder)));
+        if (runs.isEmpty() && runbooks.isEmpty()) {
             around.out().println("No runs yet.");
         }
         around.out().flush();

@@ -27,6 +27,7 @@ final class Verbs {
         verbs.put("inventory", InventoryCommand::new);
         verbs.put("playbooks", PlaybooksCommand::with);
         verbs.put("doctor", DoctorCommand::new);
+        verbs.put("role", RoleCommand::new);
         verbs.put("mock", MockCommand::new);
         verbs.put("completion", Vmend.CompletionCommand::new);
         return verbs;

@@ -49,6 +49,11 @@ public interface KnownPlaybooks {
             }
 
             @Override
+            public Set<String> usual() {
+                return known.usual();
+            }
+
+            @Override
             public boolean others() {
                 return true;
             }
@@ -60,12 +65,22 @@ public interface KnownPlaybooks {
         return false;
     }
 
+    /** Those that judge where none is named. */
+    default Set<String> usual() {
+        return ids();
+    }
+
     /** The playbooks of a catalog. */
     static KnownPlaybooks of(PlaybookCatalog catalog) {
         return new KnownPlaybooks() {
             @Override
             public Set<String> ids() {
                 return catalog.all().stream().map(PlaybookType::id).collect(Collectors.toUnmodifiableSet());
+            }
+
+            @Override
+            public Set<String> usual() {
+                return catalog.usual().stream().map(PlaybookType::id).collect(Collectors.toUnmodifiableSet());
             }
 
             @Override

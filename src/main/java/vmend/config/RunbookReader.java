@@ -68,7 +68,7 @@ public final class RunbookReader {
             case "plan" -> plan(section, problems);
             case "gate" -> gate(section, problems);
             case "apply" -> new Stage.Apply(section.texts("silence"));
-            case "verify" -> new Stage.Verify();
+            case "verify" -> new Stage.Verify(section.optionalText("earlier").map(ValueFormat::duration));
             case "report" ->
                 new Stage.Report(
                         section.optionalText("folder").filter(text -> !text.isBlank()),
@@ -81,6 +81,7 @@ public final class RunbookReader {
     private Stage plan(Section section, Problems problems) {
         Section match = section.at("scope");
         Section limits = section.at("limits");
+        Section back = section.at("takeBack");
         return new Stage.Plan(
                 judges(section.at("playbooks"), problems),
                 section.has("scope")
@@ -90,12 +91,16 @@ public final class RunbookReader {
                         number(limits, "stepsPerRun"),
                         number(limits, "stepsPerCluster"),
                         number(limits, "percentOfExamined")),
-                section.optionalText("copy").filter(text -> !text.isBlank()));
+                section.optionalText("copy").filter(text -> !text.isBlank()),
+                section.flag("exactlyOne", false),
+                back.has("object") && back.flag("when", true)
+                        ? Optional.of(new Stage.TakeBack(back.text("object")))
+                        : Optional.empty());
     }
 
     private List<Stage.Judge> judges(Section section, Problems problems) {
         if (!section.isList()) {
-            return known.ids().stream()
+            return known.usual().stream()
                     .sorted()
                     .map(id -> new Stage.Judge(id, List.of(), Map.of()))
                     .toList();

@@ -17,6 +17,8 @@ import vmend.problem.Problem;
 /** Runs a program that prints a secret; its output is never shown, whatever happens. */
 final class SecretCommand {
     private static final int MAX_BYTES = 65_536;
+    /** In the text of every SAML token, which may stand for a password. */
+    private static final String TOKEN = "urn:oasis:names:tc:SAML:2.0:assertion";
 
     private final SecretSource.Command command;
     private final Map<String, String> environment;
@@ -32,8 +34,8 @@ final class SecretCommand {
         Process process = start(whose);
         try {
             process.getOutputStream().close();
-            CompletableFuture<String> out = firstLine(process.getInputStream());
-            CompletableFuture<String> err = firstLine(process.getErrorStream());
+            CompletableFuture<String> out = answer(process.getInputStream());
+            CompletableFuture<String> err = answer(process.getErrorStream());
             long started = System.nanoTime();
             if (!process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw missing(whose, "did not end within " + deadline.toSeconds() + " s")
@@ -91,19 +93,19 @@ final class SecretCommand {
                 Code.SECRET_MISSING, whose, "the command " + Shown.line(command.program()) + " for the secret " + what);
     }
 
-    /** Reads to the end, so that the program is never stopped by a full pipe, but has its answer at the first line. */
-    private static CompletableFuture<String> firstLine(InputStream stream) {
+    /** Reads to the end, so that the program is never stopped by a full pipe, but has its answer at the first line or a token's end. */
+    private static CompletableFuture<String> answer(InputStream stream) {
         CompletableFuture<String> result = new CompletableFuture<>();
         Thread reader = new Thread(
                 () -> {
                     try (stream) {
-                        ByteArrayOutputStream line = new ByteArrayOutputStream();
+                        ByteArrayOutputStream read = new ByteArrayOutputStream();
                         int next = stream.read();
-                        while (next >= 0 && next != '\n' && line.size() < MAX_BYTES) {
-                            line.write(next);
+                        while (next >= 0 && read.size() < MAX_BYTES && !(next == '\n' && isWhole(read))) {
+                            read.write(next);
                             next = stream.read();
                         }
-                        result.complete(withoutReturn(line.toString(StandardCharsets.UTF_8)));
+                        result.complete(secret(read.toString(StandardCharsets.UTF_8)));
                         stream.transferTo(OutputStream.nullOutputStream());
                     } catch (IOException e) {
                         result.completeExceptionally(e);
@@ -115,7 +117,15 @@ final class SecretCommand {
         return result;
     }
 
-    private static String withoutReturn(String line) {
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    /** A line is whole at its end; a token is XML and may be of several lines. */
+    private static boolean isWhole(ByteArrayOutputStream read) {
+        String text = read.toString(StandardCharsets.UTF_8);
+        return !text.startsWith("<") || text.stripTrailing().endsWith(":Assertion>");
+    }
+
+    private static String secret(String text) {
+        int end = text.indexOf('\n');
+        String secret = end < 0 || text.contains(TOKEN) ? text : text.substring(0, end);
+        return secret.endsWith("\r") ? secret.substring(0, secret.length() - 1) : secret;
     }
 }

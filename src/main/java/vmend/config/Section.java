@@ -33,6 +33,10 @@ record Section(YamlDocument document, List<Object> path, JsonNode node) {
         return Optional.ofNullable(node.get(key)).map(JsonNode::asText);
     }
 
+    boolean flag(String key, boolean byDefault) {
+        return node.path(key).asBoolean(byDefault);
+    }
+
     int number(String key, int byDefault) {
         return node.path(key).asInt(byDefault);
     }

@@ -63,4 +63,9 @@ record DescribedAbout(Messages.Described.Type type) implements About {
     private static String[] array(List<String> texts) {
         return texts.toArray(String[]::new);
     }
+
+    @Override
+    public boolean onlyWhenNamed() {
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ import vmend.action.Action;
 import vmend.action.Actions;
 import vmend.action.MoveNic;
 import vmend.inventory.Ref;
+import vmend.playbook.Delay;
 import vmend.playbook.Proposal;
 
 /**
@@ -36,7 +37,10 @@ record ProposalForm(
                 throw new IllegalArgumentException(
                         "a proposal with checks of its own cannot be made by a playbook from outside");
             }
-            return form(ACT, act.action(), act.group(), act.alone(), act.ripensAfter());
+            if (!(act.ripensAfter() instanceof Delay.Span after)) {
+                throw new IllegalArgumentException("business days cannot be counted by a playbook from outside");
+            }
+            return form(ACT, act.action(), act.group(), act.alone(), after.span());
         }
         if (proposal instanceof Proposal.MoveToDedicatedNetwork move && !move.quarantine()) {
             Action stay = new MoveNic(move.nic(), move.from(), move.from());
@@ -50,7 +54,7 @@ record ProposalForm(
     Proposal proposal() {
         Action action = Actions.read(Ref.parse(target), texts);
         return switch (kind) {
-            case ACT -> new Proposal.Act(action, group, alone, duration(), List.of());
+            case ACT -> new Proposal.Act(action, group, alone, Delay.of(duration()), List.of());
             case MOVE -> wish(action);
             default -> throw new IllegalArgumentException("there is no kind of proposal '" + kind + "'");
         };

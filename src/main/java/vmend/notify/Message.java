@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param state {@code done}, {@code attention}, {@code failed} or {@code running}
  * @param exit as the command would exit if it ended now
  * @param subject one line that says it all
+ * @param stages how each stage went, and then for each owner of objects what it should know
  * @param counts numbers by name, for example findings, proposed, done
  * @param plan the plan's digest; empty while there is none
  * @param runs ids of the runs it began

@@ -33,10 +33,14 @@ final class DedicatedNetworks {
         this.promised = promised;
     }
 
-    /** A move with its target, or why there is none. */
-    record Assignment(Optional<Action> action, String reason) {
+    /**
+     * A move with its target, or why there is none.
+     *
+     * @param already whether there is none because it is where it should be
+     */
+    record Assignment(Optional<Action> action, String reason, boolean already) {
         static Assignment none(String reason) {
-            return new Assignment(Optional.empty(), reason);
+            return new Assignment(Optional.empty(), reason, false);
         }
     }
 
@@ -76,16 +80,19 @@ final class DedicatedNetworks {
 
     private Assignment to(ManagedObject target, Proposal.MoveToDedicatedNetwork wish) {
         if (target.ref().equals(wish.from().ref())) {
-            return Assignment.none(
+            return new Assignment(
+                    Optional.empty(),
                     wish.quarantine()
                             ? "it is in quarantine already"
-                            : "it is on the dedicated network of its zone already");
+                            : "it is on the dedicated network of its zone already",
+                    true);
         }
         if (!(target instanceof DistributedPortGroup group)) {
             return new Assignment(
                     Optional.of(new MoveNic(
                             wish.nic(), wish.from(), new MoveNic.Network(target.ref(), target.name(), "", ""))),
-                    "");
+                    "",
+                    false);
         }
         Optional<String> key = group.get(Properties.PORT_GROUP_KEY).shown();
         Optional<String> uuid = NetworkFacts.switchOf(group, context.estate())
@@ -104,7 +111,8 @@ final class DedicatedNetworks {
                         wish.nic(),
                         wish.from(),
                         new MoveNic.Network(group.ref(), group.name(), key.get(), uuid.get()))),
-                "");
+                "",
+                false);
     }
 
     /** Why no port is free; counted by the NICs that are on the group, since unused ports hold no one. */

@@ -46,14 +46,21 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
                 .match(act -> false, Proposal.MoveToDedicatedNetwork::quarantine, disks -> false);
     }
 
-    /** What must hold right before the call: what the action and its proposal ask for, and that a guest to be shut away is the one seen. */
+    private boolean bySuspicion() {
+        return origin.finding()
+                .proposals()
+                .get(index)
+                .match(act -> false, nic -> nic.purpose() == Proposal.Purpose.SUSPICION, disks -> false);
+    }
+
+    /** What must hold right before the call: what the action and its proposal ask for, and that a guest to be shut away for what was seen in it is that one. */
     List<Check> expects() {
         List<Check> checks = new ArrayList<>(action.expects());
         checks.addAll(origin.finding()
                 .proposals()
                 .get(index)
                 .match(Proposal.Act::alsoExpects, nic -> List.of(), disks -> List.of()));
-        if (quarantines()) {
+        if (bySuspicion()) {
             checks.add(Check.equal(action.target(), "runtime.powerState", "poweredOn"));
             target().get(Properties.BOOT_TIME)
                     .shown()

@@ -15,6 +15,7 @@ import vmend.inventory.Fact;
 import vmend.inventory.ManagedObject;
 import vmend.playbook.Context;
 import vmend.playbook.Controls;
+import vmend.playbook.Delay;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
@@ -118,14 +119,17 @@ final class Drafting {
             return Optional.empty();
         }
         DedicatedNetworks.Assignment assignment = proposal.match(
-                act -> new DedicatedNetworks.Assignment(Optional.of(act.action()), ""),
+                act -> new DedicatedNetworks.Assignment(Optional.of(act.action()), "", false),
                 nic -> targets.networks().assign(origin.object(), nic),
                 disks -> DedicatedNetworks.Assignment.none("no step moves a disk"));
+        Optional<String> group = group(proposal, origin.context());
         if (assignment.action().isEmpty()) {
             skipped.add(origin.skipped("no-target", assignment.reason()));
+            // What is there already does not keep the rest of its group from following.
+            group.filter(name -> !assignment.already())
+                    .ifPresent(name -> leaveOut(name, origin.object(), assignment.reason()));
             return Optional.empty();
         }
-        Optional<String> group = group(proposal, origin.context());
         Draft draft = new Draft(origin, assignment.action().get(), group, follows ? before : Optional.empty(), index);
         Optional<Held> held = held(draft).or(() -> unripe(origin, proposal));
         if (held.isEmpty()) {
@@ -137,12 +141,14 @@ final class Drafting {
     }
 
     private Optional<Held> unripe(Draft.Origin origin, Proposal proposal) {
-        Duration after = proposal.match(Proposal.Act::ripensAfter, nic -> Duration.ZERO, disks -> Duration.ZERO);
+        Delay after = proposal.match(
+                Proposal.Act::ripensAfter, nic -> Delay.of(Duration.ZERO), disks -> Delay.of(Duration.ZERO));
         return ripening.held(origin.id(), after, origin.context().now());
     }
 
     private static Optional<String> group(Proposal proposal, Context context) {
-        return proposal.match(Proposal.Act::group, nic -> Optional.<String>empty(), disks -> Optional.empty())
+        return proposal.match(
+                        Proposal.Act::group, Proposal.MoveToDedicatedNetwork::group, disks -> Optional.<String>empty())
                 .map(name -> context.estate().vcenter().instanceUuid() + "/" + name);
     }
 

@@ -1,10 +1,10 @@
 package vmend.plan;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import vmend.inventory.Fact;
+import vmend.playbook.Delay;
 
 /** Holds back what a playbook wants done only once it has been found for a while: nobody is surprised by the first plan. */
 final class Ripening {
@@ -17,28 +17,27 @@ final class Ripening {
     }
 
     /** @param now vCenter's own time */
-    Optional<Held> held(String findingId, Duration after, Instant now) {
-        if (after.isZero()) {
+    Optional<Held> held(String findingId, Delay after, Instant now) {
+        if (after.isNone()) {
             return Optional.empty();
         }
         Fact<Instant> since = history.since(findingId);
         // A sighting of the future is a clock that was set: it counts from now.
         return since.match(
-                first -> first.plus(after).isAfter(now)
-                        ? held("found since " + shown(first) + begins(first) + ", " + acted(first, after))
-                        : Optional.empty(),
-                () -> held("found for the first time" + begins() + ", " + acted(now, after)),
+                first -> held("found since " + shown(first) + begins(first), first, after, now),
+                () -> held("found for the first time" + begins(), now, after, now),
                 why -> held("since when it is found cannot be told: " + why));
     }
 
-    private static String acted(Instant first, Duration after) {
-        return "acted on after " + days(after) + ": from " + shown(first.plus(after)) + " on";
-    }
-
-    private static String days(Duration after) {
-        return after.toSeconds() % ChronoUnit.DAYS.getDuration().toSeconds() == 0
-                ? after.toDays() + " d"
-                : after.toString();
+    private static Optional<Held> held(String found, Instant first, Delay after, Instant now) {
+        return after.over(first)
+                .match(
+                        from -> from.isAfter(now)
+                                ? held(found + ", acted on after " + after.text() + ": from " + shown(from) + " on")
+                                : Optional.empty(),
+                        () -> held(found + ", acted on after " + after.text()),
+                        why -> held(found + ", acted on after " + after.text() + ", and when that is cannot be told: "
+                                + why));
     }
 
     /** Where a finding is as old as the memory itself, it may be older: a lost history makes everything young again. */

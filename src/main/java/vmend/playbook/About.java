@@ -36,4 +36,7 @@ public @interface About {
 
     /** The vmend release it came with. */
     String since();
+
+    /** Whether it judges only where it is named: no profile and no measure chooses it. */
+    boolean onlyWhenNamed() default false;
 }

@@ -57,9 +57,16 @@ public final class PlaybookCatalog {
         return List.copyOf(byId.values());
     }
 
-    /** Those that serve one of the 24 measures. */
-    public List<PlaybookType> serving(int measure) {
+    /** Those that judge where none is named. */
+    public List<PlaybookType> usual() {
         return byId.values().stream()
+                .filter(type -> !type.about().onlyWhenNamed())
+                .toList();
+    }
+
+    /** Those that serve one of the 24 measures, unless they must be named. */
+    public List<PlaybookType> serving(int measure) {
+        return usual().stream()
                 .filter(type -> type.measures().contains(measure))
                 .toList();
     }
@@ -77,32 +84,8 @@ public final class PlaybookCatalog {
         Problem problem = Problem.of(Code.UNKNOWN_PLAYBOOK, where, "there is no playbook of that name")
                 .expected("one of " + String.join(", ", byId.keySet()))
                 .found(id);
-        return nearest(id)
+        return Nearest.of(id, byId.keySet())
                 .map(near -> problem.next("Did you mean " + near + "? vmend playbooks list shows all."))
                 .orElse(problem.next("vmend playbooks list"));
-    }
-
-    private Optional<String> nearest(String id) {
-        return byId.keySet().stream()
-                .filter(known -> distance(id, known) <= Math.max(2, known.length() / 3))
-                .min((one, other) -> Integer.compare(distance(id, one), distance(id, other)));
-    }
-
-    /** How many letters must be added, removed or changed. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

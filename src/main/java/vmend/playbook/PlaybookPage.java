@@ -20,7 +20,11 @@ public final class PlaybookPage {
         List<String> parts = List.of(
                 "<!-- Generated from " + type.source() + "; do not edit. -->",
                 "# " + type.id(),
-                "**" + about.title() + ".** " + about.why(),
+                "**" + about.title() + ".** " + about.why()
+                        + (about.onlyWhenNamed()
+                                ? " It judges only where it is named (`--playbook " + type.id()
+                                        + "`): no profile and no measure chooses it."
+                                : ""),
                 table(
                         List.of("Severity", "Measures", "Since"),
                         List.of(List.of(

@@ -19,10 +19,10 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
      *
      * @param group steps with the same group happen all or none, for example one standard port group over a cluster's hosts
      * @param alone whether it stands for itself; else it follows the proposal before it in the same finding
-     * @param ripensAfter how long the finding must have been found before; zero for at once
+     * @param ripensAfter how long the finding must have been found before; none for at once
      * @param alsoExpects what must hold right before the call beside what the action itself expects, for example that nobody uses it now
      */
-    record Act(Action action, Optional<String> group, boolean alone, Duration ripensAfter, List<Check> alsoExpects)
+    record Act(Action action, Optional<String> group, boolean alone, Delay ripensAfter, List<Check> alsoExpects)
             implements Proposal {
         public Act {
             alsoExpects = List.copyOf(alsoExpects);
@@ -35,14 +35,30 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
     }
 
     /**
-     * Moves a NIC to the dedicated network of its machine's zone; the planner looks for the network and a free port.
+     * Moves a NIC to a network of its machine's zone; the planner looks for the network and a free port.
      *
-     * @param quarantine to the zone's quarantine network instead; a plan holds one such step at most
+     * @param group moves that happen all or none, such as those of all NICs of one machine
      */
-    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from, boolean quarantine) implements Proposal {
+    record MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from, Purpose purpose, Optional<String> group)
+            implements Proposal {
         public MoveToDedicatedNetwork(DeviceRef nic, MoveNic.Network from) {
-            this(nic, from, false);
+            this(nic, from, Purpose.ZONE, Optional.empty());
         }
+
+        /** Whether it goes to the zone's quarantine network; a plan shuts away one machine at most. */
+        public boolean quarantine() {
+            return purpose != Purpose.ZONE;
+        }
+    }
+
+    /** Why a NIC is moved, which decides where to and what must still hold. */
+    enum Purpose {
+        /** It belongs on the dedicated network of its zone. */
+        ZONE,
+        /** What was seen in the guest speaks for quarantine: it must be the same running guest still. */
+        SUSPICION,
+        /** A person says that something happened: quarantine, whatever the guest did since. */
+        INCIDENT
     }
 
     /**
@@ -59,20 +75,25 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
     }
 
     static Proposal of(Action action) {
-        return new Act(action, Optional.empty(), true, Duration.ZERO, List.of());
+        return new Act(action, Optional.empty(), true, Delay.of(Duration.ZERO), List.of());
     }
 
     static Proposal inGroup(Action action, String group) {
-        return new Act(action, Optional.of(group), true, Duration.ZERO, List.of());
+        return new Act(action, Optional.of(group), true, Delay.of(Duration.ZERO), List.of());
     }
 
     /** An action that only makes sense once the one before it in the same finding is done. */
     static Proposal following(Action action) {
-        return new Act(action, Optional.empty(), false, Duration.ZERO, List.of());
+        return new Act(action, Optional.empty(), false, Delay.of(Duration.ZERO), List.of());
     }
 
     /** An action that is held back until plans have found the same again for so long. */
     static Act ripe(Action action, Duration after) {
+        return ripe(action, Delay.of(after));
+    }
+
+    /** The same for a delay of any kind. */
+    static Act ripe(Action action, Delay after) {
         return new Act(action, Optional.empty(), true, after, List.of());
     }
 

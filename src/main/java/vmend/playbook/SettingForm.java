@@ -28,6 +28,7 @@ record SettingForm(String form, Function<String, Object> read, Function<Object, 
 
     private static final Map<Type, SettingForm> SIMPLE = Map.ofEntries(
             Map.entry(Duration.class, of("an ISO-8601 duration such as PT24H or P30D", SettingForm::duration)),
+            Map.entry(RipensAfter.class, of(RipensAfter.FORM, RipensAfter::parse)),
             Map.entry(int.class, of("a whole number", Integer::valueOf)),
             Map.entry(long.class, of("a whole number", Long::valueOf)),
             Map.entry(boolean.class, of("true or false", SettingForm::truth)),

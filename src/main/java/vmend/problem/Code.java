@@ -118,6 +118,12 @@ public enum Code {
     DEADLINE_PASSED(582, REFUSED, "nobody approved before the deadline"),
     NOT_MENDED(583, STOPPED, "what was carried out is proposed again"),
     NOT_NOTIFIED(584, DONE, "a notification could not be sent; nothing else was changed by that"),
+    NOTHING_PROPOSED(585, REFUSED, "nothing is proposed for what the runbook is about"),
+    NOT_ONE_OBJECT(586, REFUSED, "the runbook is about one object, and several are meant"),
+    NOT_IN_QUARANTINE(587, REFUSED, "no run is known that could be taken back for the object"),
+
+    // 595 to 599: roles
+    NO_PRIVILEGE(595, USAGE, "what is named as a privilege cannot be the name of one"),
 
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),

@@ -35,7 +35,7 @@ final class StepWords {
     static String outage(Impact impact) {
         return switch (impact) {
             case NONE -> "none";
-            case MEDIA -> "media vanishes from the guest";
+            case MEDIA -> "media comes or goes in the guest";
             case NETWORK -> "network interrupted";
             case POWER -> "machine goes off or restarts";
             case REBOOT_PENDING -> "takes effect at the next restart";

@@ -90,7 +90,9 @@ final class Preflight {
                     + (objects.size() > 1 ? " and " + (objects.size() - 1) + " more" : "")));
             throw Problem.of(Code.PRIVILEGE_MISSING, order.vcenter().name(), Code.PRIVILEGE_MISSING.meaning())
                     .found(String.join("; ", lines))
-                    .next("Grant them to the account that applies, then run again. Nothing was sent.")
+                    .next(
+                            "Grant them to the account that applies (vmend role --plan PLAN prints its role), then run again."
+                                    + " Nothing was sent.")
                     .asException();
         }
     }

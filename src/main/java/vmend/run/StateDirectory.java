@@ -82,6 +82,11 @@ public final class StateDirectory implements Store {
         return root.resolve("runbooks");
     }
 
+    /** Where runs lie. */
+    public Path runsFolder() {
+        return root.resolve("runs");
+    }
+
     /** All runs that have begun, newest first. */
     public List<String> runs() {
         try (Stream<Path> folders = Files.list(root.resolve("runs"))) {

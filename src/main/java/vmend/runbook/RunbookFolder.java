@@ -154,7 +154,8 @@ public final class RunbookFolder {
         return ChainFile.reopen(journal(), read, clock, next());
     }
 
-    ChainRead<RunbookLine> read() {
+    /** Its journal, of which every line was found to be as it was written. */
+    public ChainRead<RunbookLine> read() {
         ChainRead<RunbookLine> read = ChainRead.read(journal(), RunbookLine::parse);
         if (read.lines().isEmpty() || !(read.lines().get(0).entry() instanceof RunbookEntry.Began)) {
             throw Problem.of(

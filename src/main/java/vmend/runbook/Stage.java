@@ -27,8 +27,17 @@ public sealed interface Stage {
      * @param scope what is judged; empty for everything
      * @param limits what may be proposed at most, where that is less than the trust file lets
      * @param copy where the plan and its signature are put for whoever approves, beside the run's own folder
+     * @param exactlyOne whether the run is refused unless it is about one object, and proposes something for it
+     * @param takeBack empty to plan anew
      */
-    record Plan(List<Judge> judges, Optional<Scope> scope, Caps limits, Optional<String> copy) implements Stage {
+    record Plan(
+            List<Judge> judges,
+            Optional<Scope> scope,
+            Caps limits,
+            Optional<String> copy,
+            boolean exactlyOne,
+            Optional<TakeBack> takeBack)
+            implements Stage {
         public Plan {
             judges = List.copyOf(judges);
         }
@@ -62,6 +71,13 @@ public sealed interface Stage {
             matches = List.copyOf(matches);
         }
     }
+
+    /**
+     * The way back of an earlier run is planned, rather than anything new.
+     *
+     * @param object what the run was about, by its name then or its instance UUID
+     */
+    record TakeBack(String object) {}
 
     /** Limits that a runbook sets; each can only be smaller than the trust file's. */
     record Caps(Optional<Integer> stepsPerRun, Optional<Integer> stepsPerCluster, Optional<Integer> percentOfExamined) {
@@ -115,8 +131,12 @@ public sealed interface Stage {
         }
     }
 
-    /** Plans again: nothing that was done may be proposed again; reads only. */
-    record Verify() implements Stage {
+    /**
+     * Plans again: nothing that was done may be proposed again; reads only.
+     *
+     * @param earlier how far back it also looks at what runs before this one switched off; empty for not at all
+     */
+    record Verify(Optional<Duration> earlier) implements Stage {
         @Override
         public String kind() {
             return "verify";

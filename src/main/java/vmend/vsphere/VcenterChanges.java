@@ -24,6 +24,8 @@ import vmend.problem.Code;
  * session; {@link Prepared#send} is tried exactly once.
  */
 public interface VcenterChanges extends AutoCloseable {
+    /** What {@link #logEvent} asks for, on the root folder. */
+    String LOG_PRIVILEGE = "Global.LogEvent";
 
     /** By how much this machine's clock may differ from vCenter's; a run is refused beyond it. */
     Duration MOST_SKEW = Duration.ofSeconds(60);

@@ -7,12 +7,25 @@ import vmend.problem.Problem;
 /**
  * What was found on the way from reaching a vCenter to the privileges one has there, in that order; it ends where it cannot go on.
  *
- * @param missingPrivileges empty when it did not come that far
+ * @param privileges empty when it did not come that far
  */
-public record VcenterExamination(List<Observation> observations, Optional<List<String>> missingPrivileges) {
+public record VcenterExamination(List<Observation> observations, Optional<Privileges> privileges) {
     public VcenterExamination {
         observations = List.copyOf(observations);
-        missingPrivileges = missingPrivileges.map(List::copyOf);
+    }
+
+    /**
+     * What of the privileges that were asked about the account holds.
+     *
+     * @param missing not held on the root folder, nor on any folder, datacenter or cluster that is seen
+     * @param inPart not held on the root folder, but somewhere below it
+     * @param partial why not everything is seen; empty when everything is
+     */
+    public record Privileges(List<String> missing, List<String> inPart, Optional<String> partial) {
+        public Privileges {
+            missing = List.copyOf(missing);
+            inPart = List.copyOf(inPart);
+        }
     }
 
     /**

@@ -32,6 +32,8 @@ class DirectionTest {
                 .definedBy("vmend.approval..")
                 .layer("plan")
                 .definedBy("vmend.plan..")
+                .layer("role")
+                .definedBy("vmend.role..")
                 .layer("store")
                 .definedBy("vmend.store..")
                 .layer("report")
@@ -64,12 +66,15 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("runbook", "cli", "root")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli", "root")
+                .whereLayer("role")
+                .mayOnlyBeAccessedByLayers("cli", "root")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("approval")
                 .mayOnlyBeAccessedByLayers("run", "report", "config", "cli", "root")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("approval", "run", "runbook", "report", "config", "store", "cli", "root")
+                .mayOnlyBeAccessedByLayers(
+                        "approval", "run", "runbook", "report", "config", "store", "role", "cli", "root")
                 .whereLayer("shipped playbooks")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("playbooks from outside")
@@ -82,11 +87,12 @@ class DirectionTest {
                         "run",
                         "runbook",
                         "report",
+                        "role",
                         "config",
                         "cli",
                         "root")
                 .whereLayer("ports")
-                .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "cli", "root")
+                .mayOnlyBeAccessedByLayers("adapters", "plan", "run", "role", "cli", "root")
                 .because("a reader follows one machine from station to station and never has to turn back (design §2)")
                 .check(MainCode.CLASSES);
     }

@@ -264,7 +264,8 @@ class BadVcenterTest {
             assertThat(ran.exit()).as(ran.err()).isZero();
             assertThat(ran.out())
                     .contains("ok    pin", "ok    trust", "ok    login", "ok    clock", "ok    view", "tags")
-                    .contains("ok    privileges   unused-devices: all that its fixes need");
+                    .contains("ok    privileges   reading: all there (System.Anonymous, System.Read, System.View)")
+                    .contains("ok    privileges   applying: all there (DVPortgroup.Modify, ");
             assertThat(mock.openSessions()).isZero();
         }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the client's allow-list, and what the mock calls reading, against the table made from pyvmomi's. */
 class AllowListTest {
-    private record Allowed(String method, String kind) {}
+    private record Allowed(String method, String kind, String privilege) {}
 
     private final Methods methods = Methods.load();
 
@@ -32,6 +32,16 @@ class AllowListTest {
     }
 
     @Test
+    void namesThePrivilegesThatPyvmomiNames() throws IOException {
+        assertThat(allowed())
+                .allSatisfy(call -> assertThat(methods.all().stream()
+                                .filter(method -> method.wireName().equals(call.method()))
+                                .map(Methods.Method::privilege))
+                        .as(call.method())
+                        .contains(call.privilege()));
+    }
+
+    @Test
     void agreesWithTheMockOnWhatReads() throws IOException {
         List<String> lines = lines("/vmend/mocks/soap/methods.txt");
 
@@ -45,7 +55,7 @@ class AllowListTest {
         return lines("/vmend/vsphere/soap-calls.tsv").stream()
                 .filter(line -> !line.startsWith("method\t"))
                 .map(line -> line.split("\t"))
-                .map(field -> new Allowed(field[0], field[1]))
+                .map(field -> new Allowed(field[0], field[1], field[4]))
                 .toList();
     }
 

@@ -178,7 +178,10 @@ class QuarantineTest {
                     vm,
                     Finding.fail(Facet.of("f", "", "f"), "bad")
                             .propose(new Proposal.MoveToDedicatedNetwork(
-                                    nic, new MoveNic.Network(on, "office", "", ""), true)));
+                                    nic,
+                                    new MoveNic.Network(on, "office", "", ""),
+                                    Proposal.Purpose.SUSPICION,
+                                    Optional.empty())));
         }
         return planned;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vmend.inventory.Fact;
+import vmend.playbook.Delay;
 
 class RipeningTest {
     private static final Instant FIRST = Instant.parse("2026-11-01T02:00:00Z");
@@ -32,7 +33,7 @@ class RipeningTest {
     }
 
     private static Optional<String> held(History history, Duration after, Instant now) {
-        return new Ripening(history).held("f", after, now).map(Held::reason);
+        return new Ripening(history).held("f", Delay.of(after), now).map(Held::reason);
     }
 
     private static History since(Fact<Instant> first) {

@@ -16,7 +16,7 @@ class MarkdownReportTest {
                         + "7 devices disconnected, 1 network card moved\n\n**Partial view of vc02**: ")
                 .contains(
                         "**This is a report, it cannot be applied**: this release cannot sign; made without a trust file.",
-                        "- Outage expected: network interrupted for 1 step, media vanishes from the guest for 7 steps "
+                        "- Outage expected: network interrupted for 1 step, media comes or goes in the guest for 7 steps "
                                 + "and none for 10 steps.\n",
                         "- Way back: exact for 18.\n",
                         "- Not seen: events before 2026-11-20 of vc01, tags of vc02, everything of vc03; ",

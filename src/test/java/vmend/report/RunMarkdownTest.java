@@ -11,7 +11,7 @@ class RunMarkdownTest {
                         # Change report: 2 of 3 approved steps done, 1 already so
 
                         2 of 3 approved steps were done on vc01.example.com, approved by a.kaya and policy:night-hygiene, \
-                        under CHG-4711. Outage: network interrupted for 1 step and media vanishes from the guest for 1 step. \
+                        under CHG-4711. Outage: network interrupted for 1 step and media comes or goes in the guest for 1 step. \
                         Way back: exact for 1 and conditional for 1, by one command.
                         """);
     }

@@ -123,10 +123,47 @@ class GateTest {
         assertThat(routine.changes()).isEmpty();
     }
 
+    @Test
+    void isRefusedUnderAFreezeAndEverybodyIsTold() throws Exception {
+        Routine routine = Routine.on(mock, folder, Routine.POLICY + "freeze: { reason: end of quarter }\n");
+
+        InProcess.Ran ran = routine.run(routine.runbook(RoutineTexts.mending("{ policy: nightly-hygiene }")));
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(20);
+        assertThat(ran.err()).contains("VM-561", "end of quarter");
+        assertThat(routine.changes()).isEmpty();
+        assertThat(routine.folder().path().resolve("report-plan.md")).exists();
+        assertThat(routine.folder().state().stages().keySet())
+                .containsExactly(
+                        "stages/1 plan", "stages/2 gate", "on-failure/1 notify", "always/1 report", "always/2 notify");
+    }
+
+    @Test
+    void isShownByStatusStageByStageAndItsJournalIsVerified() throws Exception {
+        Routine routine = Routine.on(mock, folder);
+        routine.run(routine.runbook(RoutineTexts.mending(BY_PERSON)), "--set", "deadline=PT0.1S");
+        String run = routine.folder().run();
+
+        InProcess.Ran all = routine.rehearsal().vmend().run("status");
+        InProcess.Ran one = routine.rehearsal().vmend().run("status", run);
+        InProcess.Ran verified = routine.rehearsal().vmend().run("journal", "verify", run);
+        Files.writeString(
+                routine.folder().journal(),
+                Files.readString(routine.folder().journal()).replace("nobody approved", "somebody approved"));
+        InProcess.Ran tampered = routine.rehearsal().vmend().run("journal", "verify", run);
+
+        assertThat(all.exit()).as(all.err()).isZero();
+        assertThat(all.out()).contains(run + "  routine  ended with exit code 20, refused");
+        assertThat(one.out()).containsPattern("stages/2 gate +VM-582 .*nobody approved before the deadline");
+        assertThat(verified.exit()).as(verified.err()).isZero();
+        assertThat(verified.out()).contains("The journal of " + run + " is as it was written: ");
+        assertThat(tampered.exit()).as(tampered.out()).isNotZero();
+        assertThat(tampered.err()).contains("VM-554");
+    }
+
     private static RunbookFolder waiting(Routine routine, CompletableFuture<?> running) throws IOException {
         while (!running.isDone()) {
-            if (Files.isDirectory(routine.runbooks())
-                    && !RunbookFolder.runs(routine.runbooks()).isEmpty()
+            if (!OnCall.begun(routine.runbooks()).isEmpty()
                     && routine.folder().state().stage("stages/2 gate").until().isPresent()) {
                 return routine.folder();
             }

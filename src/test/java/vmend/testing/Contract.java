@@ -77,13 +77,15 @@ public record Contract(PlaybookType type, Worlds worlds) {
         });
     }
 
-    /** With nothing known, every object it judges is unknown, and nothing is proposed. */
+    /** With nothing known, every object it judges is unknown, unless it judges by what a person says alone, and nothing is proposed. */
     public List<String> neverPassesWhatItCannotSee() {
         return each((playbook, broken) -> {
             Judged judged = worlds.world().nobodyKnows(need -> true).judgedBy(playbook);
             Map<Ref, List<Finding>> byObject = judged.byObject();
             judged.objects().forEach(object -> {
-                if (byObject.getOrDefault(object.ref(), List.of()).stream().noneMatch(Contract::isUnknown)) {
+                if (!type.about().onlyWhenNamed()
+                        && byObject.getOrDefault(object.ref(), List.of()).stream()
+                                .noneMatch(Contract::isUnknown)) {
                     broken.add(object.name() + " is not unknown, though nothing about it is known");
                 }
             });

@@ -107,7 +107,7 @@ class SeedsTest {
                 .flatMap(made -> made.truth().stream())
                 .map(truth -> truth.facet() + " " + truth.verdict())
                 .collect(Collectors.toSet());
-        Set<String> declared = Shipped.catalog().all().stream()
+        Set<String> declared = Shipped.catalog().usual().stream()
                 .flatMap(type -> type.facets().keySet().stream())
                 .filter(facet -> !NOT_BY_DEFAULT.contains(facet))
                 .collect(Collectors.toSet());
@@ -139,7 +139,7 @@ class SeedsTest {
         EstateGenerator.Generated made = EstateGenerator.generate(seed, size);
         Site site = new Site(List.of(), List.of(), Optional.empty(), NO_LIMIT, Set.of(), Duration.ofHours(24));
         List<Chosen> playbooks =
-                Shipped.catalog().all().stream().map(SeedsTest::byDefault).toList();
+                Shipped.catalog().usual().stream().map(SeedsTest::byDefault).toList();
         compare(seed, size, plan(made, site, playbooks), made.truth());
     }
 

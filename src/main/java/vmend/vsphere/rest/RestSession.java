@@ -1,14 +1,18 @@
 package vmend.vsphere.rest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Credentials;
+import vmend.vsphere.SamlToken;
 import vmend.vsphere.VcenterFault;
 import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.wire.HttpWire;
@@ -110,11 +114,10 @@ final class RestSession {
 
     private Optional<String> login(Credentials credentials) {
         String path = form.session();
-        String pair = credentials.username() + ":" + credentials.password();
         WireRequest request = WireRequest.of("POST", path)
                 .header(
                         "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                        credentials.token().map(RestSession::signed).orElseGet(() -> basic(credentials)));
         Repeat repeat = calls.require("POST", path, where());
         try {
             return resilience.call(repeat, () -> wire.send(request, this::loginReply));
@@ -128,6 +131,22 @@ final class RestSession {
                             .causedBy(e)
                     : e;
         }
+    }
+
+    private static String basic(Credentials credentials) {
+        String pair = credentials.username() + ":" + credentials.password();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A bearer token as the API takes it: compressed, since it is a header. */
+    private static String signed(SamlToken token) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(token.xml().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "SIGN token=\"" + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\"";
     }
 
     private Optional<String> loginReply(Reply reply) throws IOException {

@@ -25,7 +25,12 @@ final class SoapTransport implements SoapCalls {
 
     @Override
     public <R> Optional<R> call(String method, SoapWriter.Arguments arguments, ResultReader<R> reader) {
-        byte[] envelope = SoapWriter.envelope(method, arguments);
+        return call("", method, arguments, reader);
+    }
+
+    /** A call with a header, which only a login has. */
+    <R> Optional<R> call(String header, String method, SoapWriter.Arguments arguments, ResultReader<R> reader) {
+        byte[] envelope = SoapWriter.envelope(header, method, arguments);
         SoapReply<R> reply = exchange.post(method, soapAction, envelope, (status, body) -> {
             SoapReply<R> read = decoded(where, method, body, stream -> SoapReply.read(cursors, method, stream, reader));
             if (status >= 300 && read.fault().isEmpty()) {

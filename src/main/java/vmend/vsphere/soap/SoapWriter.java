@@ -18,11 +18,18 @@ public final class SoapWriter {
     }
 
     static byte[] envelope(String method, Arguments arguments) {
+        return envelope("", method, arguments);
+    }
+
+    /** @param header whole elements, as they are; empty for none */
+    static byte[] envelope(String header, String method, Arguments arguments) {
         SoapWriter writer = new SoapWriter();
         writer.out
                 .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope xmlns:soapenv=\"" + ENVELOPE
                         + "\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
-                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body><")
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">")
+                .append(header.isEmpty() ? "" : "<soapenv:Header>" + header + "</soapenv:Header>")
+                .append("<soapenv:Body><")
                 .append(method)
                 .append(" xmlns=\"urn:vim25\">");
         arguments.writeTo(writer);

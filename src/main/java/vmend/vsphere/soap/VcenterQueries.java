@@ -80,8 +80,12 @@ public final class VcenterQueries {
                 .findFirst();
     }
 
-    /** Which of the privileges our session lacks, by object. */
+    /** Which of the privileges our session lacks, by object; one that this vCenter does not have is lacked by nobody. */
     public Map<Ref, List<String>> missingPrivileges(Collection<Ref> objects, List<String> privileges) {
+        return missing(objects, KnownPrivileges.of(session, privileges));
+    }
+
+    private Map<Ref, List<String>> missing(Collection<Ref> objects, List<String> privileges) {
         String sessionKey = ownSessionKey();
         SoapWriter.Arguments arguments = out -> {
             out.self(session.content().manager("authorizationManager"));
@@ -132,7 +136,6 @@ public final class VcenterQueries {
         return Map.entry(key, value);
     }
 
-    /** @param objectType the type of object that has it; empty for all */
     /**
      * A custom attribute.
      *

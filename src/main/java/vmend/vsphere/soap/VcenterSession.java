@@ -12,8 +12,9 @@ import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Credentials;
-import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.FaultKind;
+import vmend.vsphere.SamlToken;
+import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterFaultException;
 
 /**
@@ -27,19 +28,28 @@ public final class VcenterSession implements AutoCloseable {
     private final String where;
     private final Credentials credentials;
     private final ApiVersion spoken;
-    private final SoapCalls calls;
+    private final SoapTransport calls;
     private final ServiceContent content;
+    private final InstantSource clock;
+    private final XmlCursors cursors;
     private final Object loginLock = new Object();
     private long logins;
     private boolean closed;
 
     private VcenterSession(
-            String where, Credentials credentials, ApiVersion spoken, SoapCalls calls, ServiceContent content) {
+            String where,
+            Credentials credentials,
+            ApiVersion spoken,
+            SoapTransport calls,
+            InstantSource clock,
+            XmlCursors cursors) {
         this.where = where;
         this.credentials = credentials;
         this.spoken = spoken;
         this.calls = calls;
-        this.content = content;
+        this.content = content(where, calls);
+        this.clock = clock;
+        this.cursors = cursors;
     }
 
     /**
@@ -48,9 +58,15 @@ public final class VcenterSession implements AutoCloseable {
      * @param where what errors call this vCenter
      */
     public static VcenterSession open(String where, Exchange exchange, Credentials credentials, XmlCursors cursors) {
+        return open(where, exchange, credentials, cursors, InstantSource.system());
+    }
+
+    /** @param clock tells whether a token still holds */
+    public static VcenterSession open(
+            String where, Exchange exchange, Credentials credentials, XmlCursors cursors, InstantSource clock) {
         ApiVersion spoken = ApiVersions.negotiate(where, exchange, cursors);
-        SoapCalls calls = new SoapTransport(where, exchange, cursors, spoken);
-        VcenterSession session = new VcenterSession(where, credentials, spoken, calls, content(where, calls));
+        SoapTransport calls = new SoapTransport(where, exchange, cursors, spoken);
+        VcenterSession session = new VcenterSession(where, credentials, spoken, calls, clock, cursors);
         session.login();
         return session;
     }
@@ -184,12 +200,7 @@ public final class VcenterSession implements AutoCloseable {
     private void login() {
         synchronized (loginLock) {
             try {
-                calls.call(
-                        "Login",
-                        out -> out.self(content.manager("sessionManager"))
-                                .text("userName", credentials.username())
-                                .text("password", credentials.password()),
-                        ResultReader.nothing());
+                credentials.token().ifPresentOrElse(this::loginBy, this::loginByPassword);
                 logins++;
             } catch (VcenterFaultException e) {
                 // Built without the cause: nothing that saw the request may reach a log.
@@ -199,10 +210,30 @@ public final class VcenterSession implements AutoCloseable {
                                 e.fault().type().isEmpty()
                                         ? "a fault without a type"
                                         : e.fault().type())
-                        .next("Check user name and password; a federated user needs a token.")
+                        .next(
+                                credentials.token().isPresent()
+                                        ? "Let the command of the vCenter's password print a fresh bearer token."
+                                        : "Check user name and password; a federated user needs a token.")
                         .asException();
             }
         }
+    }
+
+    private void loginByPassword() {
+        calls.call(
+                "Login",
+                out -> out.self(content.manager("sessionManager"))
+                        .text("userName", credentials.username())
+                        .text("password", credentials.password()),
+                ResultReader.nothing());
+    }
+
+    private void loginBy(SamlToken token) {
+        calls.call(
+                TokenLogin.header(where, token, clock.instant(), cursors),
+                "LoginByToken",
+                out -> out.self(content.manager("sessionManager")),
+                ResultReader.nothing());
     }
 
     private ProblemException lost(VcenterFaultException cause) {

@@ -93,15 +93,16 @@ public final class CallList {
      * One method that may be sent.
      *
      * @param reply how large its reply may be
+     * @param privilege that it asks for; a dash where it asks for none of its own, or where the approved action knows
      * @param reason why it is on the list
      */
-    public record Call(String method, CallKind kind, Repeat repeat, ReplySize reply, String reason) {
+    public record Call(String method, CallKind kind, Repeat repeat, ReplySize reply, String privilege, String reason) {
         private static Call of(String[] row) {
-            return new Call(row[0], CallKind.of(row[1]), Repeat.of(row[2]), ReplySize.of(row[3]), row[4]);
+            return new Call(row[0], CallKind.of(row[1]), Repeat.of(row[2]), ReplySize.of(row[3]), row[4], row[5]);
         }
 
         private static Call of(WriteCall write) {
-            return new Call(write.method(), CallKind.WRITE, Repeat.ONCE, ReplySize.SINGLE, write.reason());
+            return new Call(write.method(), CallKind.WRITE, Repeat.ONCE, ReplySize.SINGLE, "-", write.reason());
         }
     }
 }

@@ -21,6 +21,7 @@ import vmend.inventory.IpStack;
 import vmend.inventory.Need;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
+import vmend.playbook.Delay;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
 import vmend.testing.Devices;
@@ -232,7 +233,7 @@ class IdleHandsOffTest {
         Finding finding = judged(vm -> {}).findings().get(0);
         Proposal.Act act = (Proposal.Act) finding.proposals().get(1);
         Ref vm = act.action().target();
-        Assertions.assertThat(act.ripensAfter()).isEqualTo(Duration.ofDays(14));
+        Assertions.assertThat(act.ripensAfter()).isEqualTo(Delay.of(Duration.ofDays(14)));
         Assertions.assertThat(act.alsoExpects())
                 .containsExactly(
                         new Check.OnStatistic(vm, CPU, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "100"),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import vmend.inventory.Ref;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
@@ -21,7 +20,6 @@ import vmend.vsphere.VcenterExamination.Observation;
 import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.soap.About;
 import vmend.vsphere.soap.ApiVersions;
-import vmend.vsphere.soap.VcenterQueries;
 import vmend.vsphere.soap.VcenterSession;
 import vmend.vsphere.wire.CertificateLook;
 import vmend.vsphere.wire.Deadlines;
@@ -68,7 +66,7 @@ public final class SoapExamination {
         this.opening = opening;
     }
 
-    /** Looks as far as it gets; a privilege counts as missing when the account lacks it on the root folder. */
+    /** Looks as far as it gets; asks for the privileges on the root folder, then on the places below it. */
     public VcenterExamination run(List<String> privileges) {
         try (opening) {
             certificate();
@@ -91,13 +89,13 @@ public final class SoapExamination {
         return new VcenterExamination(observations, Optional.empty());
     }
 
-    private List<String> behindLogin(Credentials credentials, List<String> privileges) {
+    private VcenterExamination.Privileges behindLogin(Credentials credentials, List<String> privileges) {
         try (VcenterSession session = opening.session(credentials)) {
             observations.add(Observation.good("login", "logged in as " + credentials.username()));
             clock(session);
-            root(session);
+            Optional<String> partial = root(session);
             tags(credentials);
-            return missing(session, privileges);
+            return Holding.of(session, privileges, partial);
         }
     }
 
@@ -165,10 +163,11 @@ public final class SoapExamination {
                                         .next("Synchronise both clocks, then run again.")));
     }
 
-    private void root(VcenterSession session) {
+    private Optional<String> root(VcenterSession session) {
         Optional<String> partial = View.partial(session, List.of());
         observations.add(partial.map(why -> Observation.note("view", "partial: " + why))
                 .orElse(Observation.good("view", "System.Read on the root folder, propagated")));
+        return partial;
     }
 
     private void tags(Credentials credentials) {
@@ -184,15 +183,5 @@ public final class SoapExamination {
             observations.add(
                     Observation.note("tags", "not readable: " + e.problem().what()));
         }
-    }
-
-    private List<String> missing(VcenterSession session, List<String> privileges) {
-        if (privileges.isEmpty()) {
-            return List.of();
-        }
-        Ref root = session.content().rootFolder();
-        return new VcenterQueries(session)
-                .missingPrivileges(List.of(root), privileges)
-                .getOrDefault(root, privileges);
     }
 }

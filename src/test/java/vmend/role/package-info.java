@@ -1,0 +1,5 @@
+/** Tests of roles. */
+@NullMarked
+package vmend.role;
+
+import org.jspecify.annotations.NullMarked;
