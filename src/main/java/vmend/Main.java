@@ -7,11 +7,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import vmend.cli.DemoVcenter;
 import vmend.cli.LogFormat;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
+import vmend.playbook.PlaybookCatalog;
 import vmend.playbooks.Shipped;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
@@ -48,17 +51,22 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 clock,
                 Vmend.Version.number(),
-                Shipped.catalog(),
+                // To tell the version takes none of what is slow to find.
+                Vmend.asksForVersion(args) ? new PlaybookCatalog(List.of()) : Shipped.catalog(),
                 new Connections(clock),
                 Patience.standard(),
                 SqliteHistory::open,
-                ServiceLoader.load(DemoVcenter.class).findFirst());
+                Vmend.asksForVersion(args)
+                        ? Optional.empty()
+                        : ServiceLoader.load(DemoVcenter.class).findFirst());
         return run(around, results, args);
     }
 
     private static int run(Surroundings around, ResultStream results, String... args) {
         try {
-            int code = Vmend.commandLine(around).execute(args);
+            int code = Vmend.asksForVersion(args)
+                    ? Vmend.version(around)
+                    : Vmend.commandLine(around, args).execute(args);
             around.out().flush();
             return results.failure()
                     .map(why -> Vmend.fail(

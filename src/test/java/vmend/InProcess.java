@@ -97,7 +97,7 @@ public final class InProcess {
                 QUICK,
                 SqliteHistory::open,
                 Optional.of(new MockAsDemo()));
-        int exit = Vmend.commandLine(around).execute(args);
+        int exit = Vmend.commandLine(around, args).execute(args);
         return new Ran(exit, out.toString(), err.toString());
     }
 
