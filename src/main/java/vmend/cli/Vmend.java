@@ -49,6 +49,7 @@ public final class Vmend implements Callable<Integer> {
                 .addSubcommand(new ApproveCommand(around))
                 .addSubcommand(new ApplyCommand(around))
                 .addSubcommand(new StatusCommand(around))
+                .addSubcommand(new HistoryCommand(around))
                 .addSubcommand(new ResumeCommand(around))
                 .addSubcommand(new RollbackCommand(around))
                 .addSubcommand(RunbookCommand.with(around))
@@ -69,7 +70,7 @@ public final class Vmend implements Callable<Integer> {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         around.style(false).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionStrategy(parsed -> {
-                    Optional<Problem> level = wrongLogLevel(around);
+                    Optional<Problem> level = wrongLogLevel(around).or(() -> LogFormat.wrong(around.environment()));
                     return level.isPresent()
                             ? fail(around, level.get().asException())
                             : new CommandLine.RunLast().execute(parsed);
@@ -151,6 +152,10 @@ public final class Vmend implements Callable<Integer> {
     }
 
     static void tell(Surroundings around, List<Problem> problems) {
+        if (LogFormat.json(around.environment())) {
+            problems.forEach(LogFormat::tell);
+            return;
+        }
         problems.forEach(
                 problem -> ProblemText.lines(problem, around.errorStyle()).forEach(around.err()::println));
         around.err().flush();

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import vmend.inventory.Ref;
 import vmend.problem.ProblemException;
 import vmend.vsphere.VcenterFaultException;
@@ -70,8 +71,15 @@ final class Runner {
     /** Carries out what has not ended yet, and says of every step how it stands. */
     Map<String, Outcome> run() {
         takeUp();
+        Map<String, String> told =
+                Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
         ExecutorService workers = Executors.newFixedThreadPool(order.rules().concurrency(), task -> {
-            Thread thread = new Thread(task, "step");
+            Thread thread = new Thread(
+                    () -> {
+                        MDC.setContextMap(told);
+                        task.run();
+                    },
+                    "step");
             thread.setDaemon(true);
             return thread;
         });
