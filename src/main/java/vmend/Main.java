@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import vmend.cli.DemoVcenter;
+import vmend.cli.LogFormat;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
 import vmend.playbook.PlaybookCatalog;
@@ -28,19 +29,24 @@ public final class Main {
     public static void main(String[] args) {
         String level = System.getenv().getOrDefault("VMEND_LOG", "");
         System.setProperty("vmend.log", level.isBlank() ? "WARN" : level);
+        if (LogFormat.json(System.getenv())) {
+            System.setProperty("vmend.log.appender", "json");
+            System.setProperty("vmend.log.trace", "json");
+        }
         System.exit(run(args));
     }
 
     private static int run(String... args) {
         // The launcher knows which of the two a person looks at; Java only knows of both at once.
         String terminals = System.getProperty("vmend.terminals", "");
+        boolean json = LogFormat.json(System.getenv());
         InstantSource clock = InstantSource.system();
         ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
         Surroundings around = new Surroundings(
                 utf8(results),
-                utf8(new FileOutputStream(FileDescriptor.err)),
+                json ? new PrintWriter(new LoggedLines(), true) : utf8(new FileOutputStream(FileDescriptor.err)),
                 terminals.contains("out"),
-                terminals.contains("err"),
+                !json && terminals.contains("err"),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 clock,

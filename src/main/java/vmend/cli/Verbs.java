@@ -19,6 +19,7 @@ final class Verbs {
         verbs.put("approve", ApproveCommand::new);
         verbs.put("apply", ApplyCommand::new);
         verbs.put("status", StatusCommand::new);
+        verbs.put("history", HistoryCommand::new);
         verbs.put("resume", ResumeCommand::new);
         verbs.put("rollback", RollbackCommand::new);
         verbs.put("runbook", RunbookCommand::with);

@@ -78,7 +78,7 @@ public final class Vmend implements Callable<Integer> {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         around.style(false).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionStrategy(parsed -> {
-                    Optional<Problem> level = wrongLogLevel(around);
+                    Optional<Problem> level = wrongLogLevel(around).or(() -> LogFormat.wrong(around.environment()));
                     return level.isPresent()
                             ? fail(around, level.get().asException())
                             : new CommandLine.RunLast().execute(parsed);
@@ -160,6 +160,10 @@ public final class Vmend implements Callable<Integer> {
     }
 
     static void tell(Surroundings around, List<Problem> problems) {
+        if (LogFormat.json(around.environment())) {
+            problems.forEach(LogFormat::tell);
+            return;
+        }
         problems.forEach(
                 problem -> ProblemText.lines(problem, around.errorStyle()).forEach(around.err()::println));
         around.err().flush();
