@@ -33,7 +33,7 @@ class CompletionScriptTest {
     @Test
     @EnabledIf("bashIsHere")
     void bashCompletesVerbsAndOptionsByIt() throws IOException, InterruptedException {
-        assertThat(completed("vmend", "ro")).containsExactly("rollback");
+        assertThat(completed("vmend", "roll")).containsExactly("rollback");
         assertThat(completed("vmend", "runbook", "ex")).containsExactly("explain");
         assertThat(completed("vmend", "plan", "--with-g")).containsExactly("--with-guest-logon");
         assertThat(completed("vmend", "plan", "--format", "")).containsExactlyInAnyOrder("TABLE", "JSON");

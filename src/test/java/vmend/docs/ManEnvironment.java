@@ -32,6 +32,8 @@ final class ManEnvironment {
         all.put("VMEND_STATE", "the directory of runs, used approvals and history");
         all.put("VMEND_PASSPHRASE", "the passphrase of a key, where it shall not be asked for");
         all.put("VMEND_LOG", "how much is logged: off, error, warn (the default), info, debug or trace");
+        all.put("VMEND_LOG_FORMAT", "text (the default) or json: each line of the log and of progress as an object");
+        all.put("VMEND_CDS", "off: start without an archive of class data; make: make one now, for faster starts");
         all.put("JAVA_HOME", "the Java to run with, before the one on the PATH; 17 or newer");
         return all;
     }
