@@ -21,11 +21,11 @@ import vmend.inventory.Vm;
 import vmend.playbook.Context;
 import vmend.playbooks.Dependents;
 
-/** Why a machine that is idle is left alone all the same: it stands by for another, others lean on it, or it would lose something. */
-record HandsOff(Postponement postponement, Dependents dependents) {
+/** Why a machine that is idle is left alone all the same: it waits for CPU, stands by for another, others lean on it, or it would lose something. */
+record HandsOff(Postponement postponement, Starved starved, Dependents dependents) {
 
     HandsOff(IdleVms settings) {
-        this(new Postponement(settings.postponedBy()), new Dependents());
+        this(new Postponement(settings.postponedBy()), new Starved(settings), new Dependents());
     }
 
     /** All reasons in one line; empty where there is none. */
@@ -33,6 +33,7 @@ record HandsOff(Postponement postponement, Dependents dependents) {
         List<String> reasons = Stream.of(
                         postponement.reason(vm, context),
                         attributes(vm),
+                        starved.reason(vm),
                         when(
                                 "whether a console is open on it",
                                 vm.get(CONSOLES),

@@ -81,7 +81,8 @@ record IdleJudge(IdleVms settings, HandsOff handsOff) {
                         IDLE,
                         "idle for the last " + Durations.text(settings.window())
                                 + ": CPU, network and disk stayed under their limits")
-                .because(evidence(measures));
+                .because(evidence(measures))
+                .because(handsOff.starved().evidence(vm));
         Optional<String> leave = handsOff.reason(vm, context);
         return leave.map(finding::withoutStep).orElseGet(() -> new IdleSteps(settings, vm, context).on(finding));
     }

@@ -120,7 +120,7 @@ final class IdlePlanter {
     }
 
     private void running(ObjectNode vm, String name, String guard) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(17)) {
             case 0 -> load(vm, 90, 3, 6, "monthly", 0, name, "probably-idle", Verdict.FAIL, HANDS_OFF);
             case 1 -> load(vm, 150, 3, 6, "flat", 0, name, "probably-idle", Verdict.FAIL, HANDS_OFF);
             case 2 -> load(vm, 20, 15, 6, "flat", 0, name, "probably-idle", Verdict.FAIL, HANDS_OFF);
@@ -156,7 +156,14 @@ final class IdlePlanter {
                 vm.withArray("tags").add("vmend-postpone/2099-12-31");
                 idle(vm, name, HANDS_OFF);
             }
-            default -> idle(vm, name, guard);
+            case 11 -> {
+                idle(vm, name, HANDS_OFF);
+                ready(vm, 6 + random.nextInt(30));
+            }
+            default -> {
+                idle(vm, name, guard);
+                ready(vm, random.nextInt(5));
+            }
         }
     }
 
@@ -172,6 +179,11 @@ final class IdlePlanter {
                 "idle",
                 Verdict.FAIL,
                 guard);
+    }
+
+    /** Below 5 % it is idle all the same: samples are at most a tenth above their mean. */
+    private static void ready(ObjectNode vm, int percent) {
+        ((ObjectNode) vm.path("load")).put("readyPercent", percent);
     }
 
     private void load(

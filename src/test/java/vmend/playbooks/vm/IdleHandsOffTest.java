@@ -239,6 +239,8 @@ class IdleHandsOffTest {
                         new Check.OnStatistic(vm, CPU, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "100"),
                         new Check.OnStatistic(
                                 vm, IdleMachines.NET, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "10"),
+                        new Check.OnStatistic(
+                                vm, IdleMachines.READY, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "2000"),
                         Check.equal(vm, "runtime.numMksConnections", "0"),
                         Check.equal(vm, "runtime.bootTime", "2026-08-15T20:00:00Z"),
                         Check.unset(vm, "tags[vmend-postpone]"));
