@@ -17,6 +17,7 @@ import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.PlacementRule;
+import vmend.inventory.ScheduledTask;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
 import vmend.playbooks.Dependents;
@@ -34,6 +35,10 @@ record HandsOff(Postponement postponement, Starved starved, Dependents dependent
                         postponement.reason(vm, context),
                         attributes(vm),
                         starved.reason(vm),
+                        when(
+                                "whether a scheduled task of vCenter is about it",
+                                vm.get(new Need.ScheduledTasks()),
+                                HandsOff::scheduled),
                         when(
                                 "whether a console is open on it",
                                 vm.get(CONSOLES),
@@ -62,6 +67,18 @@ record HandsOff(Postponement postponement, Starved starved, Dependents dependent
         return vm.get(new Need.Attributes())
                 .whyUnknown()
                 .map(why -> "custom attributes are not known, and one could exempt it: " + why);
+    }
+
+    /** One that is switched off is nobody's business any more. */
+    private static Optional<String> scheduled(List<ScheduledTask> tasks) {
+        List<String> names = tasks.stream()
+                .filter(ScheduledTask::enabled)
+                .map(task -> "'" + task.name() + "'")
+                .sorted()
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("vCenter has a scheduled task for it, so somebody counts on it: " + String.join(", ", names));
     }
 
     private static Optional<String> devices(List<Device> devices) {

@@ -33,7 +33,7 @@ record IdleJudge(IdleVms settings, HandsOff handsOff) {
                 measures.stream().filter(m -> m.side() == Measure.Side.NEAR).toList();
         boolean inUse = measures.stream().anyMatch(m -> m.side() == Measure.Side.FAR) || exceeded.size() > 1;
         if (inUse) {
-            return List.of();
+            return new StaleMark(settings).finding(vm, context, evidence(measures));
         }
         // What is lacking of a counter is told once, not for each of its limits.
         Set<String> unknown = new LinkedHashSet<>();

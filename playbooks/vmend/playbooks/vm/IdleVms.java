@@ -58,6 +58,7 @@ import vmend.playbook.Severity;
         facets = {
             "idle: CPU, network and disk have been next to idle over the whole window",
             "probably-idle: one limit is exceeded by less than three times, all others are kept",
+            "marked-but-in-use: the machine carries the mark of an idle one, and is in use",
             "powered-off-stale: the machine has been powered off for long",
             "suspended-stale: the machine has been suspended for long",
             "unreadable: the machine's power state could not be read"
@@ -155,10 +156,10 @@ public record IdleVms(
                                 new Need.Tags(),
                                 new Need.Attributes()),
                         (vm, context) -> runs(vm) && !DiskUse.perDisk(vm, context.estate()))
-                .then(dear(cpu(), net(), ready(), DiskUse.whole(this), shutdowns()), (vm, context) -> judged(vm, context, judge))
+                .then(dear(cpu(), net(), ready(), DiskUse.whole(this), shutdowns(), new Need.ScheduledTasks()), (vm, context) -> judged(vm, context, judge))
                 .and(Judges.first(Vm.class, cheap(), (vm, context) -> runs(vm) && DiskUse.perDisk(vm, context.estate()))
                         .then(
-                                dear(cpu(), net(), ready(), DiskUse.reads(this), DiskUse.writes(this), shutdowns()),
+                                dear(cpu(), net(), ready(), DiskUse.reads(this), DiskUse.writes(this), shutdowns(), new Need.ScheduledTasks()),
                                 (vm, context) -> List.of()))
                 .and(Judges.first(Vm.class, cheap(), (vm, context) -> StaleJudge.asksEvents(vm))
                         .then(dear(StaleJudge.events(this)), (vm, context) -> List.of()))

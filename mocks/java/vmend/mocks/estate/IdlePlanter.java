@@ -22,6 +22,7 @@ final class IdlePlanter {
     private final Collection<Planted> planted;
     private final boolean eventsReachBack;
     private final ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode scheduled = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode nameServers = JsonNodeFactory.instance.arrayNode();
     private int address;
 
@@ -48,6 +49,7 @@ final class IdlePlanter {
             events.addObject().put("type", "UserLoginSessionEvent").put("age", "P2D");
         }
         root.set("events", events);
+        root.set("scheduledTasks", scheduled);
     }
 
     /** A rule that names one machine in nine, whatever it does. */
@@ -160,6 +162,19 @@ final class IdlePlanter {
                 idle(vm, name, HANDS_OFF);
                 ready(vm, 6 + random.nextInt(30));
             }
+            case 12 -> {
+                idle(vm, name, HANDS_OFF);
+                scheduled(name, true);
+            }
+            case 13 -> {
+                idle(vm, name, guard);
+                scheduled(name, false);
+            }
+            case 14 -> {
+                // What others lean on may be told all the same that it is not idle.
+                vm.putObject("values").put("idle since", "2026-01-31");
+                add(name, "marked-but-in-use", Verdict.FAIL, guard.equals(HANDS_OFF) ? "" : guard);
+            }
             default -> {
                 idle(vm, name, guard);
                 ready(vm, random.nextInt(5));
@@ -184,6 +199,10 @@ final class IdlePlanter {
     /** Below 5 % it is idle all the same: samples are at most a tenth above their mean. */
     private static void ready(ObjectNode vm, int percent) {
         ((ObjectNode) vm.path("load")).put("readyPercent", percent);
+    }
+
+    private void scheduled(String name, boolean enabled) {
+        scheduled.addObject().put("name", "nightly of " + name).put("of", name).put("enabled", enabled);
     }
 
     private void load(
