@@ -19,17 +19,23 @@ record StaleMark(IdleVms settings) {
 
     /** @param use what was measured of a machine that is known to be in use */
     List<Finding> finding(Vm vm, Context context, List<Evidence> use) {
-        return mark(vm).map(since -> marked(vm, since, context, use)).stream().toList();
-    }
-
-    /** Its value; where attributes are not known nothing is said of a mark. */
-    private Optional<String> mark(Vm vm) {
-        return settings.attribute().isBlank()
-                ? Optional.empty()
-                : vm.get(new Need.Attributes())
-                        .shown()
-                        .flatMap(all -> Optional.ofNullable(all.get(settings.attribute())))
-                        .filter(value -> !value.isEmpty());
+        if (settings.attribute().isBlank()) {
+            return List.of();
+        }
+        return vm.get(new Need.Attributes())
+                .match(
+                        all -> Optional.ofNullable(all.get(settings.attribute()))
+                                .filter(since -> !since.isEmpty())
+                                .map(since -> marked(vm, since, context, use))
+                                .stream()
+                                .toList(),
+                        List::of,
+                        why -> List.of(Finding.unknown(
+                                        FACET,
+                                        "it is in use, and whether it carries the mark '" + settings.attribute()
+                                                + "' is not known: " + why)
+                                .severity(LOW)
+                                .because(use)));
     }
 
     private Finding marked(Vm vm, String since, Context context, List<Evidence> use) {

@@ -69,8 +69,17 @@ class StaleMarkTest {
         judged(vm -> vm.uses(CPU, 800)).findsNothing();
         judged(vm -> vm.uses(CPU, 800).with(new Need.Attributes(), Map.of("owner", "dba")))
                 .findsNothing();
+    }
+
+    @Test
+    void doesNotKnowWhetherAMachineInUseIsMarkedWhereAttributesAreNotKnown() {
         judged(vm -> vm.uses(CPU, 800).unreadable(new Need.Attributes(), "no permission"))
-                .findsNothing();
+                .isUnknown("intranet-old it is in use, and whether it carries the mark 'idle since' is not known: "
+                        + "no permission")
+                .ofFacet("marked-but-in-use")
+                .withSeverity(LOW)
+                .proposesNothing()
+                .andNothingElse();
     }
 
     @Test
