@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures decoding, reading, memory and cost, and prints what docs/performance.md holds.
-# Usage: src/bench/run.sh [decoding] [reading] [memory] [appinfo] [cost]     (all of them, when none is named)
+# Usage: src/bench/run.sh [decoding] [reading] [memory] [appinfo] [cost] [startup]     (all of them, when none is named)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=target/bench
@@ -123,16 +123,47 @@ cost() {
     bench 512m vmend.bench.CostBench "$simulator_url" bench bench
 }
 
+startup() {
+    printf '\n## Start-up, medians of %s runs, the two in turn\n\n' "${ROUNDS:-21}"
+    rm -rf "$work/startup"
+    mkdir -p "$work/startup"
+    gzip -dc target/vmend-*.tar.gz | tar xf - -C "$work/startup"
+    local home launcher began verb
+    home=$(ls -d "$PWD/$work"/startup/vmend-*)
+    launcher=$home/vmend
+    began=$(date +%s%N)
+    VMEND_CDS=make "$launcher" --version > /dev/null
+    echo "making the archive: $((($(date +%s%N) - began) / 1000000)) ms, $(($(cat "$home"/cds/*.jsa | wc -c) / 1000000)) MB"
+    printf '\n| | ms without | ms with the archive |\n|---|---|---|\n'
+    for verb in --version --help 'plan --help' 'runbook explain nightly-hygiene' 'playbooks list'; do
+        rm -f "$work"/startup/off "$work"/startup/auto
+        for _ in $(seq "${ROUNDS:-21}"); do
+            for cds in off auto; do
+                began=$(date +%s%N)
+                # shellcheck disable=SC2086
+                VMEND_CDS=$cds "$launcher" $verb > /dev/null
+                echo $((($(date +%s%N) - began) / 1000000)) >> "$work/startup/$cds"
+            done
+        done
+        echo "| \`vmend $verb\` | $(middle "$work/startup/off") | $(middle "$work/startup/auto") |"
+    done
+}
+
+# The median, and in brackets the middle half.
+middle() {
+    sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] " (" v[int((NR + 3) / 4)] " to " v[int((3 * NR + 1) / 4)] ")" }'
+}
+
 printf 'Commit %s, %s, %s, %s processors, load %s, %s\n' \
     "$(git rev-parse --short HEAD)" "$(date -u +%Y-%m-%dT%H:%MZ)" \
     "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
     "$(cut -d' ' -f1-3 /proc/loadavg)" "$(java -version 2>&1 | sed -n 2p)"
-[ $# -gt 0 ] || set -- decoding reading memory appinfo cost
+[ $# -gt 0 ] || set -- decoding reading memory appinfo cost startup
 for part in "$@"; do
     case $part in
-        decoding | reading | memory | appinfo | cost) "$part" ;;
+        decoding | reading | memory | appinfo | cost | startup) "$part" ;;
         *)
-            echo "unknown part $part: decoding, reading, memory, appinfo, cost" >&2
+            echo "unknown part $part: decoding, reading, memory, appinfo, cost, startup" >&2
             exit 2
             ;;
     esac

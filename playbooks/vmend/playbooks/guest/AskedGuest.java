@@ -41,7 +41,10 @@ record AskedGuest(NameList.Names names, boolean on) {
 
     private Processes.Said judge(GuestProcesses processes, GuestSystem system) {
         List<NameList.Seen> seen = names.seen(
-                processes.named().stream().map(name -> new AppInfo.App(name, "")).toList(), system);
+                processes.named().stream()
+                        .map(name -> new AppInfo.App(name, ""))
+                        .toList(),
+                system);
         return seen.stream()
                 .filter(one -> one.entry().part() == NameList.Part.ENGINE)
                 .findFirst()

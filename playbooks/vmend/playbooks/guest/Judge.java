@@ -2,7 +2,6 @@ package vmend.playbooks.guest;
 
 import static vmend.playbook.Judges.cheap;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,7 @@ import vmend.playbook.Severity;
  * Weighs what all sources say of a machine: one that says it is protected is enough; one that could not be read leaves it open, since it
  * might have said so.
  */
-record Judge(
-        Scope scope, Declared declared, Consoles consoles, Processes processes, AskedGuest guest, Remedy remedy) {
+record Judge(Scope scope, Declared declared, Consoles consoles, Processes processes, AskedGuest guest, Remedy remedy) {
     static final String NO_ENGINE = "no-engine";
     static final String AGENT_ONLY = "agent-only";
     static final String NOT_IN_CONSOLE = "not-in-console";
@@ -99,8 +97,7 @@ record Judge(
     }
 
     private List<Finding> weigh(Vm vm, GuestSystem system, List<Testimony> outside, Context context) {
-        Processes.Said inside =
-                asksGuest(vm, context) ? guest.of(vm, system) : processes.of(vm, system, context.now());
+        Processes.Said inside = asksGuest(vm, context) ? guest.of(vm, system) : processes.of(vm, system, context.now());
         if (inside.testimony().is(Testimony.Answer.YES)) {
             return List.of();
         }

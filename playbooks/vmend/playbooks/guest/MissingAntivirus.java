@@ -84,7 +84,8 @@ public record MissingAntivirus(
         NameList names,
 
         @Setting(
-                help = "Ask the guest itself where nothing else tells, which is a logon in it; only with --with-guest-logon",
+                help =
+                        "Ask the guest itself where nothing else tells, which is a logon in it; only with --with-guest-logon",
                 byDefault = "false")
         boolean guestLogon,
 

@@ -45,8 +45,7 @@ record Processes(NameList.Names names, Duration maxAge) {
     /** What it says, unless the machine was reverted to a snapshot since it was made. */
     Said of(Vm vm, GuestSystem system, Instant now) {
         Said said = atFirstLook(vm, system, now);
-        return said.testimony().is(Testimony.Answer.SILENT)
-                        || said.testimony().is(Testimony.Answer.UNREAD)
+        return said.testimony().is(Testimony.Answer.SILENT) || said.testimony().is(Testimony.Answer.UNREAD)
                 ? said
                 : vm.get(need())
                         .shown()

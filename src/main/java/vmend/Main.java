@@ -7,10 +7,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import vmend.cli.DemoVcenter;
+import vmend.cli.LogFormat;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
+import vmend.playbook.PlaybookCatalog;
 import vmend.playbooks.Shipped;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
@@ -25,34 +29,44 @@ public final class Main {
     public static void main(String[] args) {
         String level = System.getenv().getOrDefault("VMEND_LOG", "");
         System.setProperty("vmend.log", level.isBlank() ? "WARN" : level);
+        if (LogFormat.json(System.getenv())) {
+            System.setProperty("vmend.log.appender", "json");
+            System.setProperty("vmend.log.trace", "json");
+        }
         System.exit(run(args));
     }
 
     private static int run(String... args) {
         // The launcher knows which of the two a person looks at; Java only knows of both at once.
         String terminals = System.getProperty("vmend.terminals", "");
+        boolean json = LogFormat.json(System.getenv());
         InstantSource clock = InstantSource.system();
         ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
         Surroundings around = new Surroundings(
                 utf8(results),
-                utf8(new FileOutputStream(FileDescriptor.err)),
+                json ? new PrintWriter(new LoggedLines(), true) : utf8(new FileOutputStream(FileDescriptor.err)),
                 terminals.contains("out"),
-                terminals.contains("err"),
+                !json && terminals.contains("err"),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 clock,
                 Vmend.Version.number(),
-                Shipped.catalog(),
+                // To tell the version takes none of what is slow to find.
+                Vmend.asksForVersion(args) ? new PlaybookCatalog(List.of()) : Shipped.catalog(),
                 new Connections(clock),
                 Patience.standard(),
                 SqliteHistory::open,
-                ServiceLoader.load(DemoVcenter.class).findFirst());
+                Vmend.asksForVersion(args)
+                        ? Optional.empty()
+                        : ServiceLoader.load(DemoVcenter.class).findFirst());
         return run(around, results, args);
     }
 
     private static int run(Surroundings around, ResultStream results, String... args) {
         try {
-            int code = Vmend.commandLine(around).execute(args);
+            int code = Vmend.asksForVersion(args)
+                    ? Vmend.version(around)
+                    : Vmend.commandLine(around, args).execute(args);
             around.out().flush();
             return results.failure()
                     .map(why -> Vmend.fail(

@@ -97,7 +97,7 @@ public final class InProcess {
                 QUICK,
                 SqliteHistory::open,
                 Optional.of(new MockAsDemo()));
-        int exit = Vmend.commandLine(around).execute(args);
+        int exit = Vmend.commandLine(around, args).execute(args);
         return new Ran(exit, out.toString(), err.toString());
     }
 
@@ -131,6 +131,8 @@ public final class InProcess {
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // The log as users get it, not as tests do.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "vmend.Main"));

@@ -45,7 +45,8 @@ final class IdlePlanter {
             vcenter.put("eventsKept", "P90D");
             events.addObject().put("type", "UserLoginSessionEvent").put("age", "P80D");
         } else {
-            // A vCenter that somebody works with holds an event of two days ago; without one nothing about yesterday is known.
+            // A vCenter that somebody works with holds an event of two days ago; without one nothing about yesterday is
+            // known.
             events.addObject().put("type", "UserLoginSessionEvent").put("age", "P2D");
         }
         root.set("events", events);

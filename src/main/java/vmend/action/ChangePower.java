@@ -62,7 +62,7 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
     static ChangePower read(Ref target, Texts texts) {
         String kind = texts.get("kind");
         for (Means means : Means.values()) {
-            if (means.kind.equals(kind)) {
+            if (means.kind().equals(kind)) {
                 return new ChangePower(
                         target,
                         texts.get("machine"),
@@ -76,7 +76,7 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
 
     @Override
     public String kind() {
-        return means.kind;
+        return means.kind();
     }
 
     @Override
@@ -121,11 +121,13 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
     /** Never exact: a running machine's memory, leases and place are not given back by switching it on again. */
     @Override
     public Inverse inverse() {
-        return Inverse.conditional((means.to == PowerState.POWERED_ON
-                        ? ""
-                        : "powered on again, if admission control allows it")
-                + (note.isEmpty() || means.to == PowerState.POWERED_ON ? "" : "; ")
-                + (note.isEmpty() && means.to == PowerState.POWERED_ON ? "the guest is shut down again" : note));
+        String how = switch (back()) {
+            case SHUT_DOWN_GUEST -> "the guest is shut down again";
+            case POWER_OFF -> "powered off again";
+            case SUSPEND -> "suspended again";
+            case POWER_ON -> "powered on again, if admission control allows it";
+        };
+        return Inverse.conditional(note.isEmpty() ? how : how + "; " + note);
     }
 
     @Override
@@ -150,11 +152,14 @@ public record ChangePower(Ref target, String name, Means means, PowerState from,
 
     @Override
     public Optional<Action> undo() {
-        Means back = switch (means) {
+        return Optional.of(new ChangePower(target, name, back(), means.to, ""));
+    }
+
+    private Means back() {
+        return switch (means) {
             case SHUT_DOWN_GUEST, POWER_OFF, SUSPEND -> Means.POWER_ON;
             case POWER_ON -> from == PowerState.SUSPENDED ? Means.SUSPEND : Means.SHUT_DOWN_GUEST;
         };
-        return Optional.of(new ChangePower(target, name, back, means.to, ""));
     }
 
     private static String word(PowerState state) {

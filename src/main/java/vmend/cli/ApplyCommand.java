@@ -46,12 +46,19 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     ApplyCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        return metrics.over(around, "apply", this::apply).number();
+    }
+
+    private ExitCode apply(MetricsOption.Figures figures) {
         options.check();
         Path file = Objects.requireNonNull(plan);
         Trust trusted = trust.require(around);
@@ -61,7 +68,7 @@ final class ApplyCommand implements Callable<Integer> {
                 new Applying.Place(config, trusted, vcenters.chosen(around, config), options.state(around, config)));
         List<Applying.Ended> runs =
                 applying.apply(file.toString(), Papers.read(file, approvals), Optional.ofNullable(policy));
-        return show(around, options, runs).number();
+        return show(around, options, figures.of(runs));
     }
 
     /** Shows runs that have just ended, and says how the whole ended. */

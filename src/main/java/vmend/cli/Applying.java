@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 import vmend.action.Action;
 import vmend.approval.Approvals;
 import vmend.approval.Approved;
@@ -98,7 +99,7 @@ final class Applying {
                     order(run, plan, vcenter, steps, approved),
                     order,
                     (one, tools) -> new Run(one, tools).begin(folder));
-            ended.add(new Ended(folder, plan.plan(), result));
+            ended.add(noted(new Ended(folder, plan.plan(), result)));
             if (result.exit() != ExitCode.DONE) {
                 break;
             }
@@ -149,7 +150,13 @@ final class Applying {
                                         policy,
                                         entry,
                                         tools.vcenter().now())));
-        return new Ended(folder, plan.plan(), result);
+        return noted(new Ended(folder, plan.plan(), result));
+    }
+
+    /** Whatever becomes of the note, the run is as it ended. */
+    private Ended noted(Ended ended) {
+        Vmend.tell(around, new RunNotes(around.history(), state).note(ended.folder()));
+        return ended;
     }
 
     /** What the journal of a run says of how it began. */
@@ -179,7 +186,9 @@ final class Applying {
         Connector.Target target = VcenterOptions.target(configured(vcenter), around);
         Site site = Sites.of(config, Optional.of(trust), vcenters);
         List<Action> actions = expected.actions();
-        try (VcenterChanges changes = around.connector().change(target, actions);
+        try (MDC.MDCCloseable ofRun = MDC.putCloseable("run", expected.run());
+                MDC.MDCCloseable ofVcenter = MDC.putCloseable("vcenter", vcenter.name());
+                VcenterChanges changes = around.connector().change(target, actions);
                 Interrupts interrupts = Interrupts.watch(around);
                 RunProgress progress = new RunProgress(around, expected.steps().size())) {
             Supplier<Optional<String>> changed = SafeTrust.changed(trust);

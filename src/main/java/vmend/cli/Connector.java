@@ -52,8 +52,7 @@ public interface Connector {
      *
      * @param guestLogons empty where no guest is to be asked
      */
-    record Target(
-            String name, VcenterAddress address, Credentials credentials, Optional<GuestLogons> guestLogons) {
+    record Target(String name, VcenterAddress address, Credentials credentials, Optional<GuestLogons> guestLogons) {
         /** One of which no guest is asked. */
         public Target(String name, VcenterAddress address, Credentials credentials) {
             this(name, address, credentials, GuestLogons.none());

@@ -52,9 +52,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-guest-logon",
-            description = "where nothing else tells whether anti-virus runs, ask the guest itself, which is a logon in it with"
-                    + " guestLogons of vmend.yaml; one machine at a time, and a credential that is refused once is not tried"
-                    + " again")
+            description =
+                    "where nothing else tells whether anti-virus runs, ask the guest itself, which is a logon in it with"
+                            + " guestLogons of vmend.yaml; one machine at a time, and a credential that is refused once is not tried"
+                            + " again")
     private boolean guests;
 
     @Mixin
@@ -108,8 +109,8 @@ final class PlanCommand implements Callable<Integer> {
         try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
             Surroundings known = around.with(around.playbooks().and(outside.types()));
             VmendConfig site = demo ? DemoSite.config(known) : vcenters.config(known);
-            List<Chosen> chosen = playbooks.chosen(
-                    known.playbooks(), site, new SiteTables(known.workingDirectory()), guests);
+            List<Chosen> chosen =
+                    playbooks.chosen(known.playbooks(), site, new SiteTables(known.workingDirectory()), guests);
             // Before anything is read: a wrong passphrase must not cost a reading of the estate.
             PlanSigning signing = signing(site, trusted);
             try (Sources sources = sources(site)) {

@@ -61,7 +61,8 @@ final class PlaybookOptions {
 
     private static void askGuests(List<PlaybookType> types, Map<String, Map<String, String>> settings) {
         List<PlaybookType> asking = types.stream()
-                .filter(type -> type.settings().stream().anyMatch(setting -> setting.key().equals(GUEST_LOGON)))
+                .filter(type -> type.settings().stream()
+                        .anyMatch(setting -> setting.key().equals(GUEST_LOGON)))
                 .toList();
         if (asking.isEmpty()) {
             throw Problem.of(Code.USAGE_WRONG, "--with-guest-logon", "none of the chosen playbooks asks guests")

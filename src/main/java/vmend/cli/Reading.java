@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.slf4j.MDC;
 import vmend.inventory.Estate;
 import vmend.inventory.Kind;
 import vmend.plan.Judging;
@@ -77,7 +78,8 @@ final class Reading {
     }
 
     private <R> Result<R> one(Source source, Function<EstateSource, R> reader, ReadingProgress progress) {
-        try (EstateSource open = source.open().apply(count -> progress.read(source.name(), count))) {
+        try (MDC.MDCCloseable told = MDC.putCloseable("vcenter", source.name());
+                EstateSource open = source.open().apply(count -> progress.read(source.name(), count))) {
             R value = reader.apply(open);
             progress.done(source.name());
             return new Result<>(source.name(), Optional.of(value), List.of());

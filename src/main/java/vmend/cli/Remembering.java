@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vmend.inventory.Fact;
+import vmend.plan.Chronicle;
 import vmend.plan.History;
 import vmend.plan.Looks;
 import vmend.plan.Planner;
@@ -85,6 +86,16 @@ final class Remembering implements AutoCloseable {
         @Override
         public void remember(Look look) {
             // told once, when it could not be opened
+        }
+
+        @Override
+        public void remember(Ran run) {
+            // told once, when it could not be opened
+        }
+
+        @Override
+        public Chronicle chronicle() {
+            return Chronicle.empty();
         }
 
         @Override

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
+import vmend.problem.ExitCode;
 import vmend.run.JournalFile;
 import vmend.run.RunFolder;
 import vmend.run.StateDirectory;
@@ -39,12 +40,19 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     ResumeCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        return metrics.over(around, "resume", this::resume).number();
+    }
+
+    private ExitCode resume(MetricsOption.Figures figures) {
         options.check();
         Trust trusted = trust.require(around);
         VmendConfig config = vcenters.configWithoutJudging(around);
@@ -54,6 +62,6 @@ final class ResumeCommand implements Callable<Integer> {
                 new Applying(around, new Applying.Place(config, trusted, vcenters.chosen(around, config), state));
         Applying.Ended ended = applying.resume(
                 folder, Applying.Entry.of(JournalFile.read(folder.journal()).began()));
-        return ApplyCommand.show(around, options, List.of(ended)).number();
+        return ApplyCommand.show(around, options, figures.of(List.of(ended)));
     }
 }

@@ -80,12 +80,19 @@ final class RollbackCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     RollbackCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        return metrics.over(around, "rollback", this::rollBack).number();
+    }
+
+    private ExitCode rollBack(MetricsOption.Figures figures) {
         options.check();
         Trust trusted = trust.require(around);
         VmendConfig config = vcenters.configWithoutJudging(around);
@@ -99,12 +106,12 @@ final class RollbackCommand implements Callable<Integer> {
         PlanDocument document = written(plan(folder, trusted, signing), file, signing);
         if (policy == null) {
             show(document, file);
-            return ExitCode.DONE.number();
+            return ExitCode.DONE;
         }
         Applying applying =
                 new Applying(around, new Applying.Place(config, trusted, vcenters.chosen(around, config), state));
         List<Applying.Ended> runs = applying.apply(file.toString(), Papers.read(file, List.of()), Optional.of(policy));
-        return ApplyCommand.show(around, options, runs).number();
+        return ApplyCommand.show(around, options, figures.of(runs));
     }
 
     private Plan plan(RunFolder folder, Trust trusted, PlanSigning signing) {

@@ -84,6 +84,9 @@ final class RunbookRun implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "what is printed")
     private OutputFormat format = OutputFormat.TABLE;
 
@@ -98,13 +101,18 @@ final class RunbookRun implements Callable<Integer> {
                     .expected("the name or file of a runbook with its inputs, or --resume ID alone")
                     .asException();
         }
-        VmendConfig config = vcenters.config(around);
-        return (name != null ? begin(name, config) : goOn(String.valueOf(resume), config)).number();
+        return metrics.over(around, "runbook run", this::run).number();
     }
 
-    private ExitCode begin(String wanted, VmendConfig config) {
+    private ExitCode run(MetricsOption.Figures figures) {
+        VmendConfig config = vcenters.config(around);
+        return name != null ? begin(name, config, figures) : goOn(String.valueOf(resume), config, figures);
+    }
+
+    private ExitCode begin(String wanted, VmendConfig config, MetricsOption.Figures figures) {
         Runbooks found = Runbooks.find(wanted, around);
         Runbook runbook = inputs.complete(found, around);
+        figures.runbook(runbook.name());
         Optional<Trust> trusted = trusted(runbook);
         check(runbook, config, trusted);
         // Before anything is read or written: a wrong passphrase must not cost a reading of the estate.
@@ -126,14 +134,15 @@ final class RunbookRun implements Callable<Integer> {
             RunbookSite site = new RunbookSite(
                     around, runbook, folder, vcenters, config, trusted, directory, () -> signing, interrupts::reason);
             ExitCode exit = engine(site).begin(found.bytes(), began);
-            return shown(site, exit);
+            return shown(site, exit, figures);
         }
     }
 
-    private ExitCode goOn(String wanted, VmendConfig config) {
+    private ExitCode goOn(String wanted, VmendConfig config, MetricsOption.Figures figures) {
         StateDirectory directory = state.directory(around, config);
         RunbookFolder folder = RunbookFolder.open(directory.runbooks(), wanted);
         RunbookState before = folder.state();
+        figures.runbook(before.began().runbook());
         Runbook runbook = new RunbookReader(KnownPlaybooks.of(around.playbooks()))
                 .complete(
                         folder.path().resolve("runbook.yaml").toString(),
@@ -165,7 +174,7 @@ final class RunbookRun implements Callable<Integer> {
                     () -> signing(runbook, config, trusted),
                     interrupts::reason);
             ExitCode exit = engine(site).resume(tool());
-            return shown(site, exit);
+            return shown(site, exit, figures);
         }
     }
 
@@ -246,7 +255,8 @@ final class RunbookRun implements Callable<Integer> {
                 .found(channel);
     }
 
-    private ExitCode shown(RunbookSite site, ExitCode exit) {
+    private ExitCode shown(RunbookSite site, ExitCode exit, MetricsOption.Figures figures) {
+        site.measure(figures);
         RunbookOutcome.print(site, exit, format);
         return exit;
     }

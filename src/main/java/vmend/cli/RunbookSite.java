@@ -1,5 +1,6 @@
 package vmend.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,9 +11,12 @@ import vmend.config.Trust;
 import vmend.config.VmendConfig;
 import vmend.plan.Chosen;
 import vmend.plan.Limits;
+import vmend.plan.PlanFile;
 import vmend.plan.Scope;
 import vmend.plan.Site;
 import vmend.plan.Within;
+import vmend.run.JournalFile;
+import vmend.run.RunState;
 import vmend.run.StateDirectory;
 import vmend.runbook.Runbook;
 import vmend.runbook.RunbookFolder;
@@ -92,6 +96,19 @@ record RunbookSite(
     Applying applying() {
         return new Applying(
                 around, new Applying.Place(config, trusted.orElseThrow(), vcenters.chosen(around, config), state));
+    }
+
+    /** The steps of the runs that its stages began, and the findings of its plan. */
+    void measure(MetricsOption.Figures figures) {
+        if (Files.exists(folder.plan())) {
+            figures.plan(
+                    PlanFile.read(folder.papers().plan().get(), folder.plan().toString()));
+        }
+        RunbookApplying.runs(folder.state())
+                .forEach(run -> figures.steps(
+                        RunState.of(JournalFile.read(state.run(run).journal())).steps().values().stream()
+                                .map(RunState.StepState::outcome)
+                                .toList()));
     }
 
     /** A path of the runbook, from where the command was given. */

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import vmend.config.VmendConfig;
+import vmend.plan.Plan;
 import vmend.plan.PlanFile;
 import vmend.problem.ExitCode;
 import vmend.problem.ProblemException;
@@ -76,7 +77,12 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     static RunDocument document(RunFolder folder) {
+        return RunDocuments.of(folder, plan(folder));
+    }
+
+    /** The plan of a run, as the run keeps it. */
+    static Plan plan(RunFolder folder) {
         String where = folder.path().resolve("plan.json").toString();
-        return RunDocuments.of(folder, PlanFile.read(folder.papers().plan().get(), where));
+        return PlanFile.read(folder.papers().plan().get(), where);
     }
 }

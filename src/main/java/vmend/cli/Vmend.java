@@ -43,24 +43,33 @@ public final class Vmend implements Callable<Integer> {
 
     /** The whole command line, ready to execute or to be documented. */
     public static CommandLine commandLine(Surroundings around) {
-        CommandLine line = new CommandLine(new Vmend(around))
-                .addSubcommand(new PlanCommand(around))
-                .addSubcommand(new ShowCommand(around))
-                .addSubcommand(new ApproveCommand(around))
-                .addSubcommand(new ApplyCommand(around))
-                .addSubcommand(new StatusCommand(around))
-                .addSubcommand(new ResumeCommand(around))
-                .addSubcommand(new RollbackCommand(around))
-                .addSubcommand(RunbookCommand.with(around))
-                .addSubcommand(JournalCommand.with(around))
-                .addSubcommand(KeysCommand.with(around))
-                .addSubcommand(new InventoryCommand(around))
-                .addSubcommand(PlaybooksCommand.with(around))
-                .addSubcommand(new DoctorCommand(around))
-                .addSubcommand(new RoleCommand(around))
-                .addSubcommand(new MockCommand(around))
-                .addSubcommand("completion", new CompletionCommand(around))
-                .setOut(around.out())
+        CommandLine line = new CommandLine(new Vmend(around));
+        Verbs.add(line, around);
+        return prepared(line, around);
+    }
+
+    /** The command line for these words, which is all that they need of it. */
+    public static CommandLine commandLine(Surroundings around, String... words) {
+        CommandLine line = new CommandLine(new Vmend(around));
+        Verbs.add(line, around, words);
+        return prepared(line, around);
+    }
+
+    /** Whether these words ask for nothing but the version, which needs no command line at all. */
+    public static boolean asksForVersion(String... words) {
+        return words.length == 1 && (words[0].equals("--version") || words[0].equals("-V"));
+    }
+
+    /** Prints the version; gives the exit code. */
+    public static int version(Surroundings around) {
+        for (String line : new Version().getVersion()) {
+            around.out().println(line);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static CommandLine prepared(CommandLine line, Surroundings around) {
+        line.setOut(around.out())
                 .setErr(around.err())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -69,7 +78,7 @@ public final class Vmend implements Callable<Integer> {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         around.style(false).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionStrategy(parsed -> {
-                    Optional<Problem> level = wrongLogLevel(around);
+                    Optional<Problem> level = wrongLogLevel(around).or(() -> LogFormat.wrong(around.environment()));
                     return level.isPresent()
                             ? fail(around, level.get().asException())
                             : new CommandLine.RunLast().execute(parsed);
@@ -151,6 +160,10 @@ public final class Vmend implements Callable<Integer> {
     }
 
     static void tell(Surroundings around, List<Problem> problems) {
+        if (LogFormat.json(around.environment())) {
+            problems.forEach(LogFormat::tell);
+            return;
+        }
         problems.forEach(
                 problem -> ProblemText.lines(problem, around.errorStyle()).forEach(around.err()::println));
         around.err().flush();
@@ -161,7 +174,7 @@ public final class Vmend implements Callable<Integer> {
             name = "completion",
             mixinStandardHelpOptions = true,
             description = "Prints a completion script for bash and zsh: source <(vmend completion)")
-    private record CompletionCommand(Surroundings around) implements Callable<Integer> {
+    record CompletionCommand(Surroundings around) implements Callable<Integer> {
         @Override
         public Integer call() {
             around.out().print(AutoComplete.bash("vmend", commandLine(around)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import vmend.action.Action;
 import vmend.action.Check;
@@ -89,7 +90,7 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
 
     @Override
     public int hashCode() {
-        return origin.id().hashCode() * 31 + index;
+        return Objects.hash(origin.id(), index);
     }
 
     /** Steps that are decided on together: one group, or one step alone. */

@@ -33,12 +33,15 @@ public final class Looks {
                 judged.add(object.ref().toString());
             }
         });
-        return new History.Look(estate.vcenter().instanceUuid(), playbook.id(), found, judged, estate.time());
+        return new History.Look(
+                estate.vcenter().instanceUuid(), estate.vcenter().name(), playbook.id(), found, judged, estate.time());
     }
 
     private static History.Seen seen(Chosen playbook, Estate estate, ManagedObject object, Finding finding) {
         return new History.Seen(
                 Subjects.findingId(playbook.id(), estate, object, finding.facet()),
-                object.ref().toString());
+                object.ref().toString(),
+                object.name(),
+                finding.facet().id());
     }
 }

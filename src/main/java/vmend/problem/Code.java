@@ -125,6 +125,10 @@ public enum Code {
     // 595 to 599: roles
     NO_PRIVILEGE(595, USAGE, "what is named as a privilege cannot be the name of one"),
 
+    // 60x: what is told of runs
+    METRICS_NOT_WRITTEN(600, DONE, "the metrics could not be written; nothing else was changed by that"),
+    RUN_NOT_NOTED(601, DONE, "what a run did could not be noted in the history; 'vmend history' reads it again"),
+
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),
     MOCK_NOT_STARTED(902, FAILED, "the mock vCenter cannot be started");

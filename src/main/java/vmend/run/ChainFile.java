@@ -26,15 +26,20 @@ public final class ChainFile implements AutoCloseable {
     private final FileChannel channel;
     private final InstantSource clock;
     private final String next;
+    /** Where the last whole line ends. */
+    private long end;
+
     private long lines;
     private String head;
     private boolean broken;
 
-    private ChainFile(Path file, FileChannel channel, InstantSource clock, String next, long lines, String head) {
+    private ChainFile(
+            Path file, FileChannel channel, InstantSource clock, String next, long end, long lines, String head) {
         this.file = file;
         this.channel = channel;
         this.clock = clock;
         this.next = next;
+        this.end = end;
         this.lines = lines;
         this.head = head;
     }
@@ -54,7 +59,7 @@ public final class ChainFile implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             lock(file, channel);
-            ChainFile chain = new ChainFile(file, channel, clock, next, 0, ChainLine.NOTHING);
+            ChainFile chain = new ChainFile(file, channel, clock, next, 0, 0, ChainLine.NOTHING);
             try {
                 chain.append(first);
             } catch (ProblemException e) {
@@ -78,7 +83,7 @@ public final class ChainFile implements AutoCloseable {
             channel.truncate(whole);
             channel.position(whole);
             channel.force(true);
-            return new ChainFile(file, channel, clock, next, read.lines().size(), read.head());
+            return new ChainFile(file, channel, clock, next, whole, read.lines().size(), read.head());
         } catch (IOException e) {
             throw unwritable(file, next, e);
         }
@@ -90,9 +95,7 @@ public final class ChainFile implements AutoCloseable {
             throw unwritable(file, next, new IOException("an earlier entry could not be written"));
         }
         byte[] line = entry.bytes(lines + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), head);
-        long before = 0;
         try {
-            before = channel.position();
             ByteBuffer bytes = ByteBuffer.allocate(line.length + 1)
                     .put(line)
                     .put((byte) '\n')
@@ -103,9 +106,10 @@ public final class ChainFile implements AutoCloseable {
             channel.force(false);
         } catch (IOException e) {
             broken = true;
-            cutOff(before, e);
+            cutOff(e);
             throw unwritable(file, next, e);
         }
+        end += line.length + 1L;
         lines++;
         head = PlanFile.digest(line);
     }
@@ -133,9 +137,9 @@ public final class ChainFile implements AutoCloseable {
         }
     }
 
-    private void cutOff(long before, IOException cause) {
+    private void cutOff(IOException cause) {
         try {
-            channel.truncate(before);
+            channel.truncate(end);
         } catch (IOException e) {
             cause.addSuppressed(e);
         }

@@ -50,14 +50,12 @@ final class Health {
         objects.forEach(object -> Kind.ofWireType(object.type()).ifPresent(kind -> asked.put(object, needs(kind))));
         Map<Ref, Facts> facts = new LinkedHashMap<>(vcenter.look(asked));
         Map<Ref, Set<Need<?>>> hosts = new LinkedHashMap<>();
-        facts.forEach((ref, own) -> {
-            if (Kind.ofWireType(ref.type()).filter(kind -> kind == Kind.VM).isPresent()) {
-                own.get(Properties.RUNS_ON)
+        // Asked of machines only; of anything else it is not known.
+        facts.values()
+                .forEach(own -> own.get(Properties.RUNS_ON)
                         .shown()
                         .filter(host -> !facts.containsKey(host))
-                        .ifPresent(host -> hosts.put(host, needs(Kind.HOST)));
-            }
-        });
+                        .ifPresent(host -> hosts.put(host, needs(Kind.HOST))));
         if (!hosts.isEmpty()) {
             facts.putAll(vcenter.look(hosts));
         }

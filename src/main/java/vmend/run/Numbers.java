@@ -24,7 +24,6 @@ final class Numbers {
     }
 
     private static BigDecimal number(String text) {
-        int space = text.indexOf(' ');
-        return new BigDecimal(space < 0 ? text : text.substring(0, space));
+        return new BigDecimal(text.split(" ", 2)[0]);
     }
 }

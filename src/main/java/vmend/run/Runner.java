@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import vmend.inventory.Ref;
 import vmend.problem.ProblemException;
 import vmend.vsphere.VcenterFaultException;
@@ -34,7 +35,7 @@ final class Runner {
     private final List<Unit> waiting = new ArrayList<>();
     private final Set<Ref> busy = new HashSet<>();
     private int inFlight;
-    private int unitsEnded;
+    private boolean anyEnded;
     private Optional<String> stopped;
     private boolean paused;
     private @Nullable Throwable fatal;
@@ -70,8 +71,15 @@ final class Runner {
     /** Carries out what has not ended yet, and says of every step how it stands. */
     Map<String, Outcome> run() {
         takeUp();
+        Map<String, String> told =
+                Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
         ExecutorService workers = Executors.newFixedThreadPool(order.rules().concurrency(), task -> {
-            Thread thread = new Thread(task, "step");
+            Thread thread = new Thread(
+                    () -> {
+                        MDC.setContextMap(told);
+                        task.run();
+                    },
+                    "step");
             thread.setDaemon(true);
             return thread;
         });
@@ -164,7 +172,7 @@ final class Runner {
 
     private Optional<Unit> ready() {
         // The canary: until the first unit has ended well, nothing runs beside it.
-        if (inFlight > 0 && unitsEnded == 0) {
+        if (inFlight > 0 && !anyEnded) {
             return Optional.empty();
         }
         Iterator<Unit> all = waiting.iterator();
@@ -232,7 +240,7 @@ final class Runner {
         }
         busy.removeAll(unit.objects());
         inFlight--;
-        unitsEnded++;
+        anyEnded = true;
         if (stopped.isEmpty()) {
             stopped = worse;
         }

@@ -29,9 +29,8 @@ import vmend.vsphere.VcenterFaultException;
  */
 final class StepRunner {
     private static final int MOST_ATTEMPTS = 2;
-    /** With these codes the request never left, or vCenter had no part in the answer. */
-    private final VcenterChanges vcenter;
 
+    private final VcenterChanges vcenter;
     private final Checking checking;
     private final Journal journal;
     private final Waiting waiting;

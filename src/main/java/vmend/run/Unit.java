@@ -44,6 +44,12 @@ record Unit(List<Work> works) {
             if (!asShown) {
                 throw unreadable(step, "what it shows is not what its action does: " + action.title());
             }
+            if (step.window().isPresent()) {
+                throw unreadable(
+                        step,
+                        "it waits for a window of its own, which no run does: "
+                                + step.window().get());
+            }
             for (Check check : action.expects()) {
                 if (!step.expects().contains(check)) {
                     throw unreadable(step, "a check is missing that its action needs: " + check);

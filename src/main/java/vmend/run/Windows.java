@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import vmend.plan.MaintenanceWindow;
 
 /** Maintenance windows by the clock of their zone; where none is declared, any time is allowed. */
@@ -14,11 +13,6 @@ final class Windows {
     /** Whether one of several windows is open. */
     static boolean anyOpen(List<MaintenanceWindow> windows, Instant now) {
         return windows.isEmpty() || windows.stream().anyMatch(window -> open(window, now));
-    }
-
-    /** The window of a name; a step may name the one it waits for. */
-    static Optional<MaintenanceWindow> named(List<MaintenanceWindow> windows, String name) {
-        return windows.stream().filter(window -> window.name().equals(name)).findFirst();
     }
 
     /**

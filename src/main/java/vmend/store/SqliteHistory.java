@@ -10,10 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import vmend.inventory.Fact;
+import vmend.plan.Chronicle;
 import vmend.plan.History;
 import vmend.problem.Code;
 import vmend.problem.Problem;
@@ -26,17 +27,9 @@ import vmend.problem.ProblemException;
  * young again.
  */
 public final class SqliteHistory implements History {
-    /** The version of the tables; a file with another is not touched. */
-    private static final int TABLES = 1;
-
     private static final int WAIT_MILLIS = 5000;
-    private static final List<String> SCHEMA = List.of(
-            "CREATE TABLE finding (id TEXT PRIMARY KEY, vcenter TEXT NOT NULL, playbook TEXT NOT NULL,"
-                    + " object TEXT NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, gone INTEGER)",
-            "CREATE INDEX finding_of_object ON finding (vcenter, playbook, object)",
-            "CREATE TABLE look (vcenter TEXT NOT NULL, playbook TEXT NOT NULL, at INTEGER NOT NULL,"
-                    + " found INTEGER NOT NULL, PRIMARY KEY (vcenter, playbook, at))",
-            "PRAGMA user_version = " + TABLES);
+    /** SQLite's extended codes hold the primary one in their last byte. */
+    private static final int PRIMARY = 0xFF;
 
     private final Path file;
     private final Connection connection;
@@ -63,7 +56,7 @@ public final class SqliteHistory implements History {
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
             Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri());
             try {
-                prepare(file, connection);
+                Tables.prepare(file, connection);
             } catch (SQLException | ProblemException e) {
                 connection.close();
                 throw e;
@@ -71,34 +64,6 @@ public final class SqliteHistory implements History {
             return new SqliteHistory(file, connection);
         } catch (SQLException | IOException | LinkageError e) {
             throw unusable(file, e);
-        }
-    }
-
-    private static void prepare(Path file, Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            int tables = number(statement, "PRAGMA user_version");
-            if (tables == 0) {
-                for (String sql : SCHEMA) {
-                    statement.execute(sql);
-                }
-            } else if (tables != TABLES) {
-                throw Problem.of(Code.HISTORY_UNUSABLE, file.toString(), Code.HISTORY_UNUSABLE.meaning())
-                        .expected("tables of version " + TABLES)
-                        .found("version " + tables)
-                        .next(
-                                "Use the release of vmend that wrote it, or move the file away: then all findings are new.")
-                        .asException();
-            }
-            connection.commit();
-        }
-        // Between two writes nothing is held, so that others can read and write.
-        connection.setAutoCommit(true);
-    }
-
-    private static int number(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getInt(1) : 0;
         }
     }
 
@@ -128,53 +93,35 @@ public final class SqliteHistory implements History {
 
     @Override
     public void remember(Look look) {
+        whole(writing -> writing.look(look));
+    }
+
+    @Override
+    public void remember(Ran run) {
+        whole(writing -> writing.run(run));
+    }
+
+    @Override
+    public Chronicle chronicle() {
+        return new SqliteChronicle(connection, cause -> unusable(file, cause));
+    }
+
+    /** Writes something. */
+    @FunctionalInterface
+    private interface Change {
+        void in(Writing writing) throws SQLException;
+    }
+
+    private void whole(Change change) {
         try {
             connection.setAutoCommit(false);
-            write(look);
+            change.in(new Writing(connection));
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             undo();
             throw unusable(file, e);
         }
-    }
-
-    /** What is found again keeps its first time, and what is missing from an object that was judged is over. */
-    private void write(Look look) throws SQLException {
-        long at = look.at().toEpochMilli();
-        // Seen in a time to come: the clock was ahead then.
-        try (PreparedStatement later = connection.prepareStatement("UPDATE finding SET first_seen = ?"
-                        + " WHERE vcenter = ? AND playbook = ? AND first_seen > ?");
-                PreparedStatement gone = connection.prepareStatement("UPDATE finding SET gone = ?"
-                        + " WHERE vcenter = ? AND playbook = ? AND object = ? AND gone IS NULL AND last_seen <> ?");
-                PreparedStatement found = connection.prepareStatement(
-                        "INSERT INTO finding (id, vcenter, playbook, object, first_seen, last_seen)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                                + " first_seen = CASE WHEN gone IS NULL THEN first_seen ELSE excluded.first_seen END,"
-                                + " last_seen = excluded.last_seen, gone = NULL");
-                PreparedStatement looked = connection.prepareStatement(
-                        "INSERT OR REPLACE INTO look (vcenter, playbook, at, found) VALUES (?, ?, ?, ?)")) {
-            bind(later, at, look.vcenter(), look.playbook(), at).executeUpdate();
-            for (Seen seen : look.found()) {
-                bind(found, seen.findingId(), look.vcenter(), look.playbook(), seen.object(), at, at)
-                        .addBatch();
-            }
-            found.executeBatch();
-            for (String object : look.judged()) {
-                bind(gone, at, look.vcenter(), look.playbook(), object, at).addBatch();
-            }
-            gone.executeBatch();
-            bind(looked, look.vcenter(), look.playbook(), at, (long)
-                            look.found().size())
-                    .executeUpdate();
-        }
-    }
-
-    private static PreparedStatement bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 
     private void undo() {
@@ -198,9 +145,20 @@ public final class SqliteHistory implements History {
     private static ProblemException unusable(Path file, Throwable cause) {
         return Problem.of(Code.HISTORY_UNUSABLE, file.toString(), Code.HISTORY_UNUSABLE.meaning())
                 .found(String.valueOf(cause.getMessage()))
-                .next(
-                        "If another vmend holds it, run again. If it is broken, move it away: then all findings are new and"
-                                + " nothing ripens sooner.")
+                .next(next(file, cause))
                 .causedBy(cause);
+    }
+
+    private static String next(Path file, Throwable cause) {
+        int code = cause instanceof SQLException sql ? sql.getErrorCode() & PRIMARY : 0;
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return "Another process holds it: run again when that has ended. Who it is: fuser -v '" + file + "'";
+        }
+        if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+            return "It is broken: mv '" + file + "' '" + file + ".broken'. Then all findings are new and nothing ripens"
+                    + " sooner; what runs did is read again from their journals.";
+        }
+        return "Give permission and room. If it is broken, move it away: then all findings are new and nothing ripens"
+                + " sooner.";
     }
 }

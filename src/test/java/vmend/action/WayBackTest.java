@@ -22,6 +22,7 @@ class WayBackTest {
     void theWayBackBeginsWhereTheActionEnds() {
         for (Action action : SampleActions.ALL) {
             Action undo = action.undo().orElseThrow();
+            assertThat(action.achieves()).as(action.title()).isNotEmpty();
             assertThat(undo.expects()).as(action.title()).containsAll(action.achieves());
             assertThat(undo.before()).as(action.title()).isEqualTo(action.after());
             assertThat(undo.after()).as(action.title()).isEqualTo(action.before());

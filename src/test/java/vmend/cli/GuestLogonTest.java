@@ -45,7 +45,12 @@ class GuestLogonTest {
                 vcenters:
                   - { name: vc, url: "%s", username: %s, password: { env: VMEND_PASSWORD }, guestLogons: [%s] }
                 """.formatted(mock.url(), MockVcenter.USERNAME, logons));
-        List<String> words = new ArrayList<>(List.of("plan", "--playbook", "missing-antivirus", "-o", folder.resolve("plan.json").toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "plan",
+                "--playbook",
+                "missing-antivirus",
+                "-o",
+                folder.resolve("plan.json").toString()));
         words.addAll(List.of(more));
         return new InProcess(folder)
                 .with("VMEND_PASSWORD", MockVcenter.PASSWORD)
@@ -60,8 +65,8 @@ class GuestLogonTest {
         for (JsonNode one : new ObjectMapper()
                 .readTree(folder.resolve("plan.json").toFile())
                 .get("findings")) {
-            findings.add(one.at("/subject/name").asText() + ": " + one.get("verdict").asText() + ", "
-                    + one.get("reason").asText());
+            findings.add(one.at("/subject/name").asText() + ": "
+                    + one.get("verdict").asText() + ", " + one.get("reason").asText());
         }
         return findings.stream().sorted().toList();
     }
@@ -120,9 +125,7 @@ class GuestLogonTest {
     void asksNoMachineThatNoLogonIsFor() throws IOException {
         plan(logon("a-*", "scan", "GUEST"), "--with-guest-logon");
 
-        assertThat(findings())
-                .hasSize(3)
-                .allMatch(text -> text.contains("no guest logon of vmend.yaml is for it"));
+        assertThat(findings()).hasSize(3).allMatch(text -> text.contains("no guest logon of vmend.yaml is for it"));
         assertThat(asked()).hasSize(1);
     }
 
@@ -137,9 +140,8 @@ class GuestLogonTest {
 
     @Test
     void refusesToAskForPlaybooksThatAskNobody() throws IOException {
-        InProcess.Ran ran = new InProcess(folder)
-                .to(mock)
-                .run("plan", "--playbook", "unused-devices", "--with-guest-logon");
+        InProcess.Ran ran =
+                new InProcess(folder).to(mock).run("plan", "--playbook", "unused-devices", "--with-guest-logon");
 
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains("none of the chosen playbooks asks guests");

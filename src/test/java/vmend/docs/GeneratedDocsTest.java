@@ -23,10 +23,12 @@ class GeneratedDocsTest {
 
     @Test
     void noPlaybookPageIsLeftOverFromAPlaybookThatIsGone() throws IOException {
-        List<Path> made = pages().map(Page::file).toList();
-        try (Stream<Path> there = Files.list(Path.of("docs", "playbooks"))) {
-            assertThat(there).allSatisfy(file -> assertThat(made).contains(file));
-        }
+        onlyMadePagesIn("playbooks");
+    }
+
+    @Test
+    void noManualPageIsLeftOverFromAVerbThatIsGone() throws IOException {
+        onlyMadePagesIn("man");
     }
 
     @Test
@@ -35,15 +37,22 @@ class GeneratedDocsTest {
                 .containsExactlyInAnyOrderElementsOf(vmend.action.Actions.kinds());
     }
 
+    private static void onlyMadePagesIn(String folder) throws IOException {
+        List<Path> made = pages().map(Page::file).toList();
+        try (Stream<Path> there = Files.list(Path.of("docs", folder))) {
+            assertThat(there).allSatisfy(file -> assertThat(made).contains(file));
+        }
+    }
+
     private static Stream<Page> pages() {
-        return Stream.concat(
-                Stream.of(
-                        CliPage.page(),
-                        TablePages.errors(),
-                        TablePages.guards(),
-                        TablePages.properties(),
-                        ActionsPage.page()),
-                TablePages.playbooks());
+        Stream<Page> single = Stream.of(
+                CliPage.page(),
+                CompletionScript.page(),
+                TablePages.errors(),
+                TablePages.guards(),
+                TablePages.properties(),
+                ActionsPage.page());
+        return Stream.of(single, ManPage.all(), TablePages.playbooks()).flatMap(pages -> pages);
     }
 
     private static void same(Page page) throws IOException {

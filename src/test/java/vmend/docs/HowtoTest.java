@@ -29,7 +29,7 @@ class HowtoTest {
     Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"approvals", "exemptions", "air-gapped"})
+    @ValueSource(strings = {"approvals", "exemptions", "air-gapped", "monitoring"})
     void everyCommandOfThePageWorks(String page) throws Exception {
         try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
             type(

@@ -22,6 +22,12 @@ enum Peer {
             return succeeds(List.of(PythonPeer.INTERPRETER, "-c", "import pyVmomi"));
         }
     },
+    PROMTOOL("promtool", "prometheus") {
+        @Override
+        boolean present() {
+            return succeeds(List.of("promtool", "--version"));
+        }
+    },
     CHROMIUM("chromium", "chromium") {
         @Override
         boolean present() {

@@ -50,8 +50,11 @@ class VmendTokenOnSimulatorTest {
 
             assertThat(planned.exit()).as(planned.output()).isZero();
             assertThat(planned.output()).doesNotContain("Assertion");
-            assertThat(estate.recorded().calls().toString()).contains("LoginByToken").contains("POST /api/session");
-            JsonNode plan = new ObjectMapper().readTree(folder.resolve("plan.json").toFile());
+            assertThat(estate.recorded().calls().toString())
+                    .contains("LoginByToken")
+                    .contains("POST /api/session");
+            JsonNode plan =
+                    new ObjectMapper().readTree(folder.resolve("plan.json").toFile());
             assertThat(plan.get("findings")).isNotEmpty();
             // The simulator has no category; that it says so was read in the session of the other API.
             assertThat(plan.get("notSeen").toString()).contains("no tag category is visible");

@@ -27,6 +27,16 @@ class RipeningTest {
         }
 
         @Override
+        public void remember(Ran run) {
+            throw new AssertionError("planning writes nothing");
+        }
+
+        @Override
+        public Chronicle chronicle() {
+            return Chronicle.empty();
+        }
+
+        @Override
         public void close() {
             // nothing is open
         }

@@ -20,11 +20,14 @@ record Shell(Path folder, Path bin, Map<String, String> environment) {
     private static final List<String> TOOLS = List.of(
             "sh",
             "cat",
+            "cksum",
             "cut",
             "dirname",
+            "env",
             "find",
             "gzip",
             "head",
+            "id",
             "kill",
             "ls",
             "mkdir",
@@ -35,6 +38,7 @@ record Shell(Path folder, Path bin, Map<String, String> environment) {
             "sed",
             "sha256sum",
             "sleep",
+            "sort",
             "stty",
             "tar",
             "touch");

@@ -62,8 +62,7 @@ class TutorialIT {
     }
 
     private static List<String> findings(Shell shell) throws IOException {
-        Shell.Result planned =
-                shell.run("sh", "-c", "./vmend plan --playbook unused-devices --format json");
+        Shell.Result planned = shell.run("sh", "-c", "./vmend plan --playbook unused-devices --format json");
         assertThat(planned.exit()).as(planned.err()).isZero();
         List<String> ids = new ArrayList<>();
         for (JsonNode finding : new ObjectMapper().readTree(planned.out()).get("findings")) {
@@ -75,7 +74,9 @@ class TutorialIT {
     /** The three variables that the mock prints, once it serves. */
     private static Map<String, String> told(Shell.Running mock, Path urlFile) throws Exception {
         while (!Files.exists(urlFile) || !Files.readString(mock.out()).contains("VMEND_PASSWORD=")) {
-            assertThat(mock.process().isAlive()).as(Files.readString(mock.err())).isTrue();
+            assertThat(mock.process().isAlive())
+                    .as(Files.readString(mock.err()))
+                    .isTrue();
             Thread.sleep(100);
         }
         Map<String, String> told = new LinkedHashMap<>(Map.of("VMEND_PASSPHRASE", "typed by the reader"));

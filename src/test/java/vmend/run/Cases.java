@@ -23,6 +23,10 @@ public final class Cases {
         return System.getProperty("vmend.matrix", "").equals("all");
     }
 
+    static long seed() {
+        return SEED;
+    }
+
     /** In an order by the seed, so that what was tried until a stop is spread over the whole. */
     public static <C> List<C> chosen(List<C> all, int sample) {
         List<C> shuffled = new ArrayList<>(all);

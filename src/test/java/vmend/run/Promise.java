@@ -142,7 +142,7 @@ final class Promise {
         return Optional.ofNullable(counts.remove(change)).orElse(0);
     }
 
-    private static String reversed(String change) {
+    static String reversed(String change) {
         return CHANGE.matcher(change).replaceAll("$2 -> $1");
     }
 }

@@ -227,6 +227,14 @@ public final class Rehearsal {
         }
     }
 
+    /** All runs that have begun, by id. */
+    List<String> runs() {
+        return hasRun()
+                ? StateDirectory.at(folder.resolve("state"), java.time.InstantSource.system())
+                        .runs()
+                : List.of();
+    }
+
     JournalFile journal() {
         return JournalFile.read(folder.resolve("state/runs").resolve(run()).resolve("journal.jsonl"));
     }

@@ -154,6 +154,14 @@ final class Workshop {
         return ++performances;
     }
 
+    static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static MockVcenter mock(Duration tasks, Interference interference) {
         URL estate = Objects.requireNonNull(Workshop.class.getResource("/vmend/run/workshop.yaml"));
         try {

@@ -24,7 +24,7 @@ import vmend.problem.ProblemException;
 
 class SqliteHistoryTest {
     private static final Instant FIRST = Instant.parse("2026-11-01T02:00:00Z");
-    private static final Seen IDLE = new Seen("f-idle", "VirtualMachine:vm-1");
+    private static final Seen IDLE = new Seen("f-idle", "VirtualMachine:vm-1", "web-01", "");
 
     @TempDir
     Path folder;
@@ -38,11 +38,11 @@ class SqliteHistoryTest {
     }
 
     private static Look found(int day, Seen... seen) {
-        return new Look("vc-1", "idle-vms", Set.of(seen), Set.of("VirtualMachine:vm-1"), day(day));
+        return new Look("vc-1", "vc-one", "idle-vms", Set.of(seen), Set.of("VirtualMachine:vm-1"), day(day));
     }
 
     private static Look notJudged(int day) {
-        return new Look("vc-1", "idle-vms", Set.of(), Set.of(), day(day));
+        return new Look("vc-1", "vc-one", "idle-vms", Set.of(), Set.of(), day(day));
     }
 
     @Test
@@ -89,8 +89,9 @@ class SqliteHistoryTest {
     void keepsVcentersAndPlaybooksApart() {
         try (History history = SqliteHistory.open(file())) {
             history.remember(found(0, IDLE));
-            history.remember(new Look("vc-2", "idle-vms", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
-            history.remember(new Look("vc-1", "unused-devices", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
+            history.remember(new Look("vc-2", "vc-one", "idle-vms", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
+            history.remember(
+                    new Look("vc-1", "vc-one", "unused-devices", Set.of(), Set.of("VirtualMachine:vm-1"), day(1)));
             assertThat(history.since("f-idle")).isEqualTo(Fact.known(FIRST));
         }
     }
@@ -116,10 +117,10 @@ class SqliteHistoryTest {
     @Test
     void remembersAHundredThousandFindings() {
         Set<Seen> many = IntStream.range(0, 100_000)
-                .mapToObj(i -> new Seen("f-" + i, "VirtualMachine:vm-" + i))
+                .mapToObj(i -> new Seen("f-" + i, "VirtualMachine:vm-" + i, "web-01", ""))
                 .collect(Collectors.toSet());
         try (History history = SqliteHistory.open(file())) {
-            history.remember(new Look("vc-1", "idle-vms", many, Set.of(), FIRST));
+            history.remember(new Look("vc-1", "vc-one", "idle-vms", many, Set.of(), FIRST));
             assertThat(history.since("f-99999")).isEqualTo(Fact.known(FIRST));
         }
     }
@@ -176,7 +177,8 @@ class SqliteHistoryTest {
                 statement.execute(
                         "CREATE TRIGGER full BEFORE INSERT ON look BEGIN SELECT RAISE(ABORT, 'disk full'); END");
             }
-            assertThatThrownBy(() -> history.remember(found(1, IDLE, new Seen("f-new", "VirtualMachine:vm-2"))))
+            assertThatThrownBy(() ->
+                            history.remember(found(1, IDLE, new Seen("f-new", "VirtualMachine:vm-2", "web-01", ""))))
                     .isInstanceOf(ProblemException.class);
             assertThat(history.since("f-new")).isEqualTo(Fact.unset());
             assertThat(history.since("f-idle")).isEqualTo(Fact.known(FIRST));

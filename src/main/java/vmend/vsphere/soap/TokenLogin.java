@@ -57,8 +57,7 @@ final class TokenLogin {
     private static Token read(String where, SamlToken token, XmlCursors cursors) {
         Token read = new Token();
         try {
-            XmlCursor cursor =
-                    cursors.open(new ByteArrayInputStream(token.xml().getBytes(StandardCharsets.UTF_8)));
+            XmlCursor cursor = cursors.open(new ByteArrayInputStream(token.xml().getBytes(StandardCharsets.UTF_8)));
             if (!cursor.name().equals("Assertion")) {
                 throw notOne(where, "its root element is " + cursor.name());
             }

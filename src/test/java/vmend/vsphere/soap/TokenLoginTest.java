@@ -36,8 +36,11 @@ class TokenLoginTest {
 
         assertThat(header(token))
                 .contains(token)
-                .contains("<wsu:Created>2026-11-28T03:00:00Z</wsu:Created><wsu:Expires>2026-11-28T03:01:00Z</wsu:Expires>");
-        assertThat(header("<?xml version=\"1.0\"?>\n" + token + "\n")).contains(token).doesNotContain("<?xml");
+                .contains(
+                        "<wsu:Created>2026-11-28T03:00:00Z</wsu:Created><wsu:Expires>2026-11-28T03:01:00Z</wsu:Expires>");
+        assertThat(header("<?xml version=\"1.0\"?>\n" + token + "\n"))
+                .contains(token)
+                .doesNotContain("<?xml");
     }
 
     @Test

@@ -63,14 +63,9 @@ final class DearReading {
     }
 
     /** Reads more of an estate that was read. */
-    static DearReading of(
-            VcenterSession session, Estate estate, List<NotSeen> notSeen, Optional<GuestLogons> logons) {
+    static DearReading of(VcenterSession session, Estate estate, List<NotSeen> notSeen, Optional<GuestLogons> logons) {
         return new DearReading(
-                session,
-                estate.time(),
-                ref -> placeIn(estate, ref),
-                notSeen,
-                GuestReading.of(session, estate, logons));
+                session, estate.time(), ref -> placeIn(estate, ref), notSeen, GuestReading.of(session, estate, logons));
     }
 
     private static GroupPlace placeIn(Estate estate, Ref ref) {

@@ -136,8 +136,8 @@ public final class ObjectReading {
             return;
         }
         List<NotSeen> told = new ArrayList<>();
-        DearReading reading = new DearReading(
-                session, session.currentTime(), this::placeOf, told, GuestReading.off(session));
+        DearReading reading =
+                new DearReading(session, session.currentTime(), this::placeOf, told, GuestReading.off(session));
         reading.read(dear)
                 .forEach((need, byRef) -> byRef.forEach(
                         (ref, fact) -> answers.computeIfPresent(ref, (any, facts) -> facts.plus(one(need, fact)))));
