@@ -78,7 +78,8 @@ record HandsOff(Postponement postponement, Starved starved, Dependents dependent
                 .toList();
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("vCenter has a scheduled task for it, so somebody counts on it: " + String.join(", ", names));
+                : Optional.of(
+                        "vCenter has a scheduled task for it, so somebody counts on it: " + String.join(", ", names));
     }
 
     private static Optional<String> devices(List<Device> devices) {

@@ -156,10 +156,19 @@ public record IdleVms(
                                 new Need.Tags(),
                                 new Need.Attributes()),
                         (vm, context) -> runs(vm) && !DiskUse.perDisk(vm, context.estate()))
-                .then(dear(cpu(), net(), ready(), DiskUse.whole(this), shutdowns(), new Need.ScheduledTasks()), (vm, context) -> judged(vm, context, judge))
+                .then(
+                        dear(cpu(), net(), ready(), DiskUse.whole(this), shutdowns(), new Need.ScheduledTasks()),
+                        (vm, context) -> judged(vm, context, judge))
                 .and(Judges.first(Vm.class, cheap(), (vm, context) -> runs(vm) && DiskUse.perDisk(vm, context.estate()))
                         .then(
-                                dear(cpu(), net(), ready(), DiskUse.reads(this), DiskUse.writes(this), shutdowns(), new Need.ScheduledTasks()),
+                                dear(
+                                        cpu(),
+                                        net(),
+                                        ready(),
+                                        DiskUse.reads(this),
+                                        DiskUse.writes(this),
+                                        shutdowns(),
+                                        new Need.ScheduledTasks()),
                                 (vm, context) -> List.of()))
                 .and(Judges.first(Vm.class, cheap(), (vm, context) -> StaleJudge.asksEvents(vm))
                         .then(dear(StaleJudge.events(this)), (vm, context) -> List.of()))

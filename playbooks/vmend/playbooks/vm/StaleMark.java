@@ -46,7 +46,7 @@ record StaleMark(IdleVms settings) {
         return new Postponement(settings.postponedBy())
                 .reason(vm, context)
                 .map(finding::withoutStep)
-                .orElseGet(() -> finding.propose(Proposal.of(
-                        new SetAttribute(vm.ref(), vm.name(), settings.attribute(), since, ""))));
+                .orElseGet(() -> finding.propose(
+                        Proposal.of(new SetAttribute(vm.ref(), vm.name(), settings.attribute(), since, ""))));
     }
 }

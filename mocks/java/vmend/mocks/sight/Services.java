@@ -36,7 +36,9 @@ public final class Services {
             case "EventManager" -> Optional.of(property -> property.equals("maxCollector") ? 1000 : null);
             case "ScheduledTaskManager" ->
                 Optional.of(property -> property.equals("scheduledTask")
-                        ? world.estate().scheduled().stream().map(Scheduled::ref).toList()
+                        ? world.estate().scheduled().stream()
+                                .map(Scheduled::ref)
+                                .toList()
                         : null);
             case "TaskManager" -> Optional.of(property -> taskManager(property));
             case "SearchIndex", "DVSManager", "StorageQueryManager", "TenantManager", "SiteInfoManager" ->

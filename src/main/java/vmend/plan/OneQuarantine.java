@@ -31,7 +31,8 @@ public final class OneQuarantine {
                 .toList();
         return machines.size() < 2
                 ? Optional.empty()
-                : Optional.of("its steps move " + machines.size() + " machines to a quarantine network, one at a time is allowed: "
+                : Optional.of("its steps move " + machines.size()
+                        + " machines to a quarantine network, one at a time is allowed: "
                         + machines.stream().map(Plan.Subject::name).sorted().collect(Collectors.joining(", ")));
     }
 }

@@ -26,7 +26,8 @@ final class Preflight {
         identity(order, vcenter);
         order.works();
         partialView(order, estate);
-        Optional<String> tooMany = LimitCheck.over(order.plan(), steps(order), order.rules().limits())
+        Optional<String> tooMany = LimitCheck.over(
+                        order.plan(), steps(order), order.rules().limits())
                 .or(() -> OneQuarantine.over(steps(order), site.zones()));
         tooMany.ifPresent(over -> {
             throw Problem.of(Code.OVER_LIMIT, "plan " + order.plan().id(), Code.OVER_LIMIT.meaning())

@@ -23,7 +23,8 @@ class OneQuarantineTest {
             .orElseThrow();
 
     private static final List<Zone> ZONES = List.of(
-            zone(new Zone.Quarantine("quarantine-office", Set.of())), zone(new Zone.Quarantine("quarantine-dmz", Set.of())));
+            zone(new Zone.Quarantine("quarantine-office", Set.of())),
+            zone(new Zone.Quarantine("quarantine-dmz", Set.of())));
 
     @Test
     void letsOneMachineBeShutAwayWithAllItsAdapters() {
@@ -58,7 +59,10 @@ class OneQuarantineTest {
     private static MoveNic move(String vm, int key, String network) {
         DeviceRef nic = SAMPLE.nic();
         Ref machine = new Ref("VirtualMachine", vm);
-        return new MoveNic(new DeviceRef(machine, key, nic.label(), nic.wireType(), nic.backing()), SAMPLE.from(), new MoveNic.Network(SAMPLE.to().ref(), network, "", ""));
+        return new MoveNic(
+                new DeviceRef(machine, key, nic.label(), nic.wireType(), nic.backing()),
+                SAMPLE.from(),
+                new MoveNic.Network(SAMPLE.to().ref(), network, "", ""));
     }
 
     private static Zone zone(Zone.Quarantine quarantine) {

@@ -72,8 +72,7 @@ class IdleHandsOffTest {
     void leavesAloneWhatVcenterIsToDoSomethingWith() {
         Need.ScheduledTasks tasks = new Need.ScheduledTasks();
         leftAlone(
-                vm -> vm.with(
-                        tasks, List.of(new ScheduledTask("wake up", true), new ScheduledTask("back up", true))),
+                vm -> vm.with(tasks, List.of(new ScheduledTask("wake up", true), new ScheduledTask("back up", true))),
                 "vCenter has a scheduled task for it, so somebody counts on it: 'back up', 'wake up'");
         judged(vm -> vm.with(tasks, List.of(new ScheduledTask("wake up", false))))
                 .proposes("shut down the guest of intranet-old");
@@ -255,7 +254,12 @@ class IdleHandsOffTest {
                         new Check.OnStatistic(
                                 vm, IdleMachines.NET, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "10"),
                         new Check.OnStatistic(
-                                vm, IdleMachines.READY, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "2000"),
+                                vm,
+                                IdleMachines.READY,
+                                Duration.ofSeconds(20),
+                                Duration.ofHours(1),
+                                Check.Op.LE,
+                                "2000"),
                         Check.equal(vm, "runtime.numMksConnections", "0"),
                         Check.equal(vm, "runtime.bootTime", "2026-08-15T20:00:00Z"),
                         Check.unset(vm, "tags[vmend-postpone]"));

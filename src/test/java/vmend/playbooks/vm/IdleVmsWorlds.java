@@ -35,7 +35,10 @@ public final class IdleVmsWorlds implements Worlds {
                 .vm("idle on NFS", vm -> onNfs(vm).uses(READS, 1).uses(WRITES, 1))
                 .vm("unmeasured on NFS", IdleVmsWorlds::onNfs)
                 .vm("busy", vm -> idle(vm).uses(CPU, 900))
-                .vm("marked and busy", vm -> idle(vm).attribute(IdleMachines.MARK, "2026-06-01").uses(CPU, 900))
+                .vm(
+                        "marked and busy",
+                        vm -> idle(vm).attribute(IdleMachines.MARK, "2026-06-01")
+                                .uses(CPU, 900))
                 .vm("monthly", vm -> idle(vm).uses(CPU, 31, use -> use.lately(1, 900)))
                 .vm("chatty", vm -> idle(vm).uses(NET, 11))
                 .vm("gaps", vm -> idle(vm).uses(CPU, 31, use -> use.missing(100)))

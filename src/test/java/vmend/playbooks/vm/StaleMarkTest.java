@@ -34,7 +34,8 @@ class StaleMarkTest {
         SetAttribute back = (SetAttribute) act.action().undo().orElseThrow();
         assertThat(back.from()).isEmpty();
         assertThat(back.to()).isEqualTo("2026-06-01");
-        assertThat(act.ripensAfter().equals(vmend.playbook.Delay.of(java.time.Duration.ZERO))).isTrue();
+        assertThat(act.ripensAfter().equals(vmend.playbook.Delay.of(java.time.Duration.ZERO)))
+                .isTrue();
     }
 
     @Test
