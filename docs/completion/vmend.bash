@@ -159,6 +159,7 @@ function _complete_vmend() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} approve" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_vmend; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} history" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} resume" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rollback" ];    then _picocli_vmend; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runbook" ];    then _picocli_vmend; return $?; fi
@@ -186,47 +187,49 @@ function _complete_vmend() {
   local cmds2=(approve)
   local cmds3=(apply)
   local cmds4=(status)
-  local cmds5=(resume)
-  local cmds6=(rollback)
-  local cmds7=(runbook)
-  local cmds8=(journal)
-  local cmds9=(keys)
-  local cmds10=(inventory)
-  local cmds11=(playbooks)
-  local cmds12=(doctor)
-  local cmds13=(role)
-  local cmds14=(mock)
-  local cmds15=(completion)
-  local cmds16=(runbook list)
-  local cmds17=(runbook explain)
-  local cmds18=(runbook run)
-  local cmds19=(journal verify)
-  local cmds20=(keys new)
-  local cmds21=(playbooks list)
-  local cmds22=(playbooks show)
-  local cmds23=(playbooks new)
-  local cmds24=(playbooks test)
+  local cmds5=(history)
+  local cmds6=(resume)
+  local cmds7=(rollback)
+  local cmds8=(runbook)
+  local cmds9=(journal)
+  local cmds10=(keys)
+  local cmds11=(inventory)
+  local cmds12=(playbooks)
+  local cmds13=(doctor)
+  local cmds14=(role)
+  local cmds15=(mock)
+  local cmds16=(completion)
+  local cmds17=(runbook list)
+  local cmds18=(runbook explain)
+  local cmds19=(runbook run)
+  local cmds20=(journal verify)
+  local cmds21=(keys new)
+  local cmds22=(playbooks list)
+  local cmds23=(playbooks show)
+  local cmds24=(playbooks new)
+  local cmds25=(playbooks test)
 
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_vmend_playbooks_test; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_vmend_playbooks_new; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_vmend_playbooks_show; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_vmend_playbooks_list; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_vmend_keys_new; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_vmend_journal_verify; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_vmend_runbook_run; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_vmend_runbook_explain; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_vmend_runbook_list; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_vmend_completion; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_vmend_mock; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_vmend_role; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_vmend_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_vmend_playbooks; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_vmend_inventory; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_vmend_keys; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_vmend_journal; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_vmend_runbook; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_vmend_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_vmend_resume; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_vmend_playbooks_test; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_vmend_playbooks_new; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_vmend_playbooks_show; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_vmend_playbooks_list; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_vmend_keys_new; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_vmend_journal_verify; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_vmend_runbook_run; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_vmend_runbook_explain; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_vmend_runbook_list; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_vmend_completion; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_vmend_mock; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_vmend_role; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_vmend_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_vmend_playbooks; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_vmend_inventory; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_vmend_keys; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_vmend_journal; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_vmend_runbook; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_vmend_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_vmend_resume; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_vmend_history; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_vmend_status; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_vmend_apply; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_vmend_approve; return $?; fi
@@ -242,7 +245,7 @@ function _picocli_vmend() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="plan show approve apply status resume rollback runbook journal keys inventory playbooks doctor role mock completion"
+  local commands="plan show approve apply status history resume rollback runbook journal keys inventory playbooks doctor role mock completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -514,7 +517,7 @@ function _picocli_vmend_apply() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--approval' '--policy' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--report' '--format'"
+  local arg_opts="'--approval' '--policy' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--report' '--format' '--metrics'"
   local tablejson_option_args=("TABLE" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -562,6 +565,12 @@ function _picocli_vmend_apply() {
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${tablejson_option_args[@]}" ) )
+      return $?
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -633,6 +642,66 @@ function _picocli_vmend_status() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `history` subcommand.
+function _picocli_vmend_history() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--by' '--since' '--playbook' '--object' '--format' '--vcenter' '--config' '--state'"
+  local dayweekmonth_option_args=("day" "week" "month") # --by values
+  local tablejsoncsv_option_args=("TABLE" "JSON" "CSV") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--by')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${dayweekmonth_option_args[@]}" ) )
+      return $?
+      ;;
+    '--since')
+      return
+      ;;
+    '--playbook')
+      return
+      ;;
+    '--object')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${tablejsoncsv_option_args[@]}" ) )
+      return $?
+      ;;
+    '--vcenter')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--state')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `resume` subcommand.
 function _picocli_vmend_resume() {
   # Get completion data
@@ -641,7 +710,7 @@ function _picocli_vmend_resume() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--trust' '--trust-digest' '--vcenter' '--config' '--state' '--report' '--format'"
+  local arg_opts="'--trust' '--trust-digest' '--vcenter' '--config' '--state' '--report' '--format' '--metrics'"
   local tablejson_option_args=("TABLE" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -682,6 +751,12 @@ function _picocli_vmend_resume() {
       COMPREPLY=( $( compReplyArray "${tablejson_option_args[@]}" ) )
       return $?
       ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -701,7 +776,7 @@ function _picocli_vmend_rollback() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--only' '--object' '-o' '--output' '--sign-with' '--passphrase-file' '--policy' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--report' '--format'"
+  local arg_opts="'--only' '--object' '-o' '--output' '--sign-with' '--passphrase-file' '--policy' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--report' '--format' '--metrics'"
   local tablejson_option_args=("TABLE" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -767,6 +842,12 @@ function _picocli_vmend_rollback() {
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${tablejson_option_args[@]}" ) )
+      return $?
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -1205,7 +1286,7 @@ function _picocli_vmend_runbook_run() {
 
   local commands=""
   local flag_opts="'--release' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--set' '--inputs' '--resume' '--sign-with' '--passphrase-file' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--format'"
+  local arg_opts="'--set' '--inputs' '--resume' '--sign-with' '--passphrase-file' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--metrics' '--format'"
   local tablejson_option_args=("TABLE" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -1254,6 +1335,12 @@ function _picocli_vmend_runbook_run() {
       return $?
       ;;
     '--state')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--metrics')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

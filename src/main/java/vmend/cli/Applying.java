@@ -178,6 +178,7 @@ final class Applying {
         }
     }
 
+    @SuppressWarnings("try") // what the log names is only put there and taken away again
     private RunResult with(
             Plan.Vcenter vcenter,
             Order expected,

@@ -77,6 +77,7 @@ final class Reading {
         }
     }
 
+    @SuppressWarnings("try") // what the log names is only put there and taken away again
     private <R> Result<R> one(Source source, Function<EstateSource, R> reader, ReadingProgress progress) {
         try (MDC.MDCCloseable told = MDC.putCloseable("vcenter", source.name());
                 EstateSource open = source.open().apply(count -> progress.read(source.name(), count))) {

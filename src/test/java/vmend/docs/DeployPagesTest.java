@@ -30,17 +30,18 @@ class DeployPagesTest {
     private static final Path SYSTEMD = Path.of("/usr/bin/systemd-analyze");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     /** Every key of Kubernetes' that the manifests use; one that is misspelt is not among them. */
-    private static final Set<String> KUBERNETES = Set.of(("apiVersion kind metadata name namespace data type stringData spec"
-                    + " accessModes resources requests storage podSelector matchLabels app policyTypes egress to ipBlock cidr"
-                    + " ports protocol port schedule timeZone concurrencyPolicy startingDeadlineSeconds"
-                    + " successfulJobsHistoryLimit failedJobsHistoryLimit jobTemplate backoffLimit activeDeadlineSeconds"
-                    + " template labels restartPolicy automountServiceAccountToken enableServiceLinks"
-                    + " terminationGracePeriodSeconds securityContext runAsNonRoot runAsUser runAsGroup fsGroup"
-                    + " seccompProfile initContainers image command allowPrivilegeEscalation readOnlyRootFilesystem"
-                    + " capabilities drop volumeMounts mountPath readOnly containers env value valueFrom secretKeyRef key"
-                    + " cpu memory limits volumes configMap secret secretName items path emptyDir medium"
-                    + " persistentVolumeClaim claimName")
-            .split(" "));
+    private static final Set<String> KUBERNETES =
+            Set.of(("apiVersion kind metadata name namespace data type stringData spec"
+                            + " accessModes resources requests storage podSelector matchLabels app policyTypes egress to ipBlock cidr"
+                            + " ports protocol port schedule timeZone concurrencyPolicy startingDeadlineSeconds"
+                            + " successfulJobsHistoryLimit failedJobsHistoryLimit jobTemplate backoffLimit activeDeadlineSeconds"
+                            + " template labels restartPolicy automountServiceAccountToken enableServiceLinks"
+                            + " terminationGracePeriodSeconds securityContext runAsNonRoot runAsUser runAsGroup fsGroup"
+                            + " seccompProfile initContainers image command allowPrivilegeEscalation readOnlyRootFilesystem"
+                            + " capabilities drop volumeMounts mountPath readOnly containers env value valueFrom secretKeyRef key"
+                            + " cpu memory limits volumes configMap secret secretName items path emptyDir medium"
+                            + " persistentVolumeClaim claimName")
+                    .split(" "));
 
     @TempDir
     private Path scratch;
@@ -54,7 +55,9 @@ class DeployPagesTest {
             for (Path page : all) {
                 Matcher link = LINK.matcher(Files.readString(page));
                 while (link.find()) {
-                    assertThat(DEPLOY.resolve(link.group(1))).as(page.toString()).exists();
+                    assertThat(DEPLOY.resolve(link.group(1)))
+                            .as(page.toString())
+                            .exists();
                 }
             }
         }
@@ -91,9 +94,10 @@ class DeployPagesTest {
         Map<String, String> unit = new HashMap<>();
         Files.readAllLines(DEPLOY.resolve("systemd/vmend-nightly.service")).stream()
                 .filter(line -> line.contains("=") && !line.startsWith("#"))
-                .forEach(line ->
-                        unit.merge(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1), (one, two) ->
-                                one + " " + two));
+                .forEach(line -> unit.merge(
+                        line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1),
+                        (one, two) -> one + " " + two));
         assertThat(unit)
                 .containsEntry("User", "vmend")
                 .containsEntry("ProtectSystem", "strict")
@@ -103,7 +107,8 @@ class DeployPagesTest {
                 .containsEntry("StateDirectory", "vmend")
                 .containsEntry("SuccessExitStatus", "21")
                 .doesNotContainKeys("Restart", "ReadWritePaths", "PermissionsStartOnly");
-        assertThat(unit.getOrDefault("LoadCredential", "")).contains("vc01.password", "nightly.key", "nightly.passphrase");
+        assertThat(unit.getOrDefault("LoadCredential", ""))
+                .contains("vc01.password", "nightly.key", "nightly.passphrase");
         assertThat(unit.getOrDefault("Environment", "")).doesNotContain("PASS");
     }
 
@@ -144,11 +149,13 @@ class DeployPagesTest {
 
     @Test
     void theManifestsUseNoKeyThatKubernetesDoesNotKnow() throws IOException {
-        manifests().values().forEach(manifest -> keys(manifest, "", (path, key) -> {
-            if (!path.equals("/data") && !path.equals("/stringData")) {
-                assertThat(KUBERNETES).as(path).contains(key);
-            }
-        }));
+        manifests()
+                .values()
+                .forEach(manifest -> keys(manifest, "", (path, key) -> {
+                    if (!path.equals("/data") && !path.equals("/stringData")) {
+                        assertThat(KUBERNETES).as(path).contains(key);
+                    }
+                }));
     }
 
     @Test
@@ -156,7 +163,9 @@ class DeployPagesTest {
         Map<String, JsonNode> all = manifests();
         JsonNode pod = node(all, "CronJob").at("/spec/jobTemplate/spec/template/spec");
         assertThat(node(all, "CronJob").at("/spec/concurrencyPolicy").asText()).isEqualTo("Forbid");
-        assertThat(node(all, "CronJob").at("/spec/jobTemplate/spec/backoffLimit").asInt(-1))
+        assertThat(node(all, "CronJob")
+                        .at("/spec/jobTemplate/spec/backoffLimit")
+                        .asInt(-1))
                 .isZero();
         assertThat(pod.at("/restartPolicy").asText()).isEqualTo("Never");
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
@@ -165,17 +174,22 @@ class DeployPagesTest {
         pod.at("/volumes").forEach(volume -> volumes.add(volume.path("name").asText()));
         for (String kind : List.of("initContainers", "containers")) {
             for (JsonNode container : pod.path(kind)) {
-                assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                assertThat(container
+                                .at("/securityContext/readOnlyRootFilesystem")
+                                .asBoolean())
                         .isTrue();
                 assertThat(container.at("/securityContext/capabilities/drop/0").asText())
                         .isEqualTo("ALL");
                 container
                         .path("volumeMounts")
-                        .forEach(mount -> assertThat(volumes).contains(mount.path("name").asText()));
+                        .forEach(mount ->
+                                assertThat(volumes).contains(mount.path("name").asText()));
                 container.path("env").forEach(variable -> {
                     JsonNode secret = variable.at("/valueFrom/secretKeyRef");
                     if (!secret.isMissingNode()) {
-                        assertThat(node(all, "Secret").path("stringData").has(secret.path("key").asText()))
+                        assertThat(node(all, "Secret")
+                                        .path("stringData")
+                                        .has(secret.path("key").asText()))
                                 .isTrue();
                     }
                 });
@@ -187,8 +201,10 @@ class DeployPagesTest {
     @Test
     void vmendReadsTheFilesOfTheConfigMap() throws IOException {
         JsonNode data = node(manifests(), "ConfigMap").path("data");
-        Path site = Files.writeString(scratch.resolve("vmend.yaml"), data.path("vmend.yaml").asText());
-        Path trust = Files.writeString(scratch.resolve("trust.yaml"), data.path("trust.yaml").asText());
+        Path site = Files.writeString(
+                scratch.resolve("vmend.yaml"), data.path("vmend.yaml").asText());
+        Path trust = Files.writeString(
+                scratch.resolve("trust.yaml"), data.path("trust.yaml").asText());
         assertThat(new TrustReader().read(trust).protection()).isNotEmpty();
         assertThat(Files.readString(site)).contains("password: { env: VC01_PASSWORD }");
     }

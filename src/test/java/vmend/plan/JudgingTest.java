@@ -309,7 +309,9 @@ class JudgingTest {
             assertThat(look.found())
                     .contains(new History.Seen(
                             Subjects.findingId("promiscuous-port-groups", judged.estate(), vms.get(1), Probe.FACET),
-                            vms.get(1).ref().toString()));
+                            vms.get(1).ref().toString(),
+                            vms.get(1).name(),
+                            Probe.FACET.id()));
         });
     }
 

@@ -230,8 +230,8 @@ class ChainFileTest {
             assertThat(first)
                     .cause()
                     .isInstanceOfSatisfying(
-                            IOException.class, cause -> assertThat(cause.getSuppressed())
-                                    .hasSize(1));
+                            IOException.class,
+                            cause -> assertThat(cause.getSuppressed()).hasSize(1));
         });
         assertThatThrownBy(() -> journal.append(note("two")))
                 .hasMessageContaining("an earlier entry could not be written");

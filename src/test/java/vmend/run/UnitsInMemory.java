@@ -1,6 +1,5 @@
 package vmend.run;
 
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
