@@ -17,15 +17,16 @@ import vmend.inventory.Kind;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.PlacementRule;
+import vmend.inventory.ScheduledTask;
 import vmend.inventory.Vm;
 import vmend.playbook.Context;
 import vmend.playbooks.Dependents;
 
-/** Why a machine that is idle is left alone all the same: it stands by for another, others lean on it, or it would lose something. */
-record HandsOff(Postponement postponement, Dependents dependents) {
+/** Why a machine that is idle is left alone all the same: it waits for CPU, stands by for another, others lean on it, or it would lose something. */
+record HandsOff(Postponement postponement, Starved starved, Dependents dependents) {
 
     HandsOff(IdleVms settings) {
-        this(new Postponement(settings.postponedBy()), new Dependents());
+        this(new Postponement(settings.postponedBy()), new Starved(settings), new Dependents());
     }
 
     /** All reasons in one line; empty where there is none. */
@@ -33,6 +34,11 @@ record HandsOff(Postponement postponement, Dependents dependents) {
         List<String> reasons = Stream.of(
                         postponement.reason(vm, context),
                         attributes(vm),
+                        starved.reason(vm),
+                        when(
+                                "whether a scheduled task of vCenter is about it",
+                                vm.get(new Need.ScheduledTasks()),
+                                HandsOff::scheduled),
                         when(
                                 "whether a console is open on it",
                                 vm.get(CONSOLES),
@@ -61,6 +67,19 @@ record HandsOff(Postponement postponement, Dependents dependents) {
         return vm.get(new Need.Attributes())
                 .whyUnknown()
                 .map(why -> "custom attributes are not known, and one could exempt it: " + why);
+    }
+
+    /** One that is switched off is nobody's business any more. */
+    private static Optional<String> scheduled(List<ScheduledTask> tasks) {
+        List<String> names = tasks.stream()
+                .filter(ScheduledTask::enabled)
+                .map(task -> "'" + task.name() + "'")
+                .sorted()
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "vCenter has a scheduled task for it, so somebody counts on it: " + String.join(", ", names));
     }
 
     private static Optional<String> devices(List<Device> devices) {

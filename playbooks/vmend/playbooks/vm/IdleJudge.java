@@ -33,7 +33,7 @@ record IdleJudge(IdleVms settings, HandsOff handsOff) {
                 measures.stream().filter(m -> m.side() == Measure.Side.NEAR).toList();
         boolean inUse = measures.stream().anyMatch(m -> m.side() == Measure.Side.FAR) || exceeded.size() > 1;
         if (inUse) {
-            return List.of();
+            return new StaleMark(settings).finding(vm, context, evidence(measures));
         }
         // What is lacking of a counter is told once, not for each of its limits.
         Set<String> unknown = new LinkedHashSet<>();
@@ -81,7 +81,8 @@ record IdleJudge(IdleVms settings, HandsOff handsOff) {
                         IDLE,
                         "idle for the last " + Durations.text(settings.window())
                                 + ": CPU, network and disk stayed under their limits")
-                .because(evidence(measures));
+                .because(evidence(measures))
+                .because(handsOff.starved().evidence(vm));
         Optional<String> leave = handsOff.reason(vm, context);
         return leave.map(finding::withoutStep).orElseGet(() -> new IdleSteps(settings, vm, context).on(finding));
     }

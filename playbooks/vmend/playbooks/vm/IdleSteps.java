@@ -127,6 +127,7 @@ record IdleSteps(IdleVms settings, Vm vm, Context context) {
         List<Check> checks = List.of(
                 quiet(settings.cpu(), settings.cpuBelow().megaHertz()),
                 quiet(settings.net(), settings.netBelow().kiloBytesPerSecond()),
+                quiet(settings.ready(), new Starved(settings).limit(REAL_TIME, vm)),
                 Check.equal(vm.ref(), "runtime.numMksConnections", "0"),
                 Check.equal(vm.ref(), "runtime.bootTime", booted),
                 new Postponement(settings.postponedBy()).unchanged(vm));

@@ -2,6 +2,7 @@ package vmend.playbooks.vm;
 
 import static vmend.inventory.Properties.BOOT_TIME;
 import static vmend.inventory.Properties.CONSOLES;
+import static vmend.inventory.Properties.CPUS;
 import static vmend.inventory.Properties.CPU_RESERVATION;
 import static vmend.inventory.Properties.CREATED;
 import static vmend.inventory.Properties.DEVICES;
@@ -57,6 +58,7 @@ import vmend.playbook.Severity;
         facets = {
             "idle: CPU, network and disk have been next to idle over the whole window",
             "probably-idle: one limit is exceeded by less than three times, all others are kept",
+            "marked-but-in-use: the machine carries the mark of an idle one, and is in use",
             "powered-off-stale: the machine has been powered off for long",
             "suspended-stale: the machine has been suspended for long",
             "unreadable: the machine's power state could not be read"
@@ -85,6 +87,12 @@ public record IdleVms(
 
         @Setting(help = "Disk use that counts as idle, mean of the samples", byDefault = "20 KBps")
         DataRate diskBelow,
+
+        @Setting(
+                help =
+                        "CPU ready per vCPU up to which low use counts, 95th percentile of the samples; above it the machine waits for CPU",
+                byDefault = "5 %")
+        Percent readyBelow,
 
         @Setting(help = "The share of samples that must be there", byDefault = "90 %")
         Percent coverage,
@@ -139,6 +147,7 @@ public record IdleVms(
                                 CONSOLES,
                                 SNAPSHOT_POWER_OFF,
                                 CPU_RESERVATION,
+                                CPUS,
                                 GUEST_IP_STACK,
                                 GUEST_NICS,
                                 TOOLS_RUNNING,
@@ -147,10 +156,19 @@ public record IdleVms(
                                 new Need.Tags(),
                                 new Need.Attributes()),
                         (vm, context) -> runs(vm) && !DiskUse.perDisk(vm, context.estate()))
-                .then(dear(cpu(), net(), DiskUse.whole(this), shutdowns()), (vm, context) -> judged(vm, context, judge))
+                .then(
+                        dear(cpu(), net(), ready(), DiskUse.whole(this), shutdowns(), new Need.ScheduledTasks()),
+                        (vm, context) -> judged(vm, context, judge))
                 .and(Judges.first(Vm.class, cheap(), (vm, context) -> runs(vm) && DiskUse.perDisk(vm, context.estate()))
                         .then(
-                                dear(cpu(), net(), DiskUse.reads(this), DiskUse.writes(this), shutdowns()),
+                                dear(
+                                        cpu(),
+                                        net(),
+                                        ready(),
+                                        DiskUse.reads(this),
+                                        DiskUse.writes(this),
+                                        shutdowns(),
+                                        new Need.ScheduledTasks()),
                                 (vm, context) -> List.of()))
                 .and(Judges.first(Vm.class, cheap(), (vm, context) -> StaleJudge.asksEvents(vm))
                         .then(dear(StaleJudge.events(this)), (vm, context) -> List.of()))
@@ -184,6 +202,11 @@ public record IdleVms(
         return new Need.Statistic("net.usage.average", interval, window);
     }
 
+    /** How long a machine's vCPUs were ready to run and were not let, in ms a sample; asked with the others, so that it costs no query of its own. */
+    Need.Statistic ready() {
+        return new Need.Statistic("cpu.ready.summation", interval, window);
+    }
+
     /** Tells whether a guest that still runs was asked to shut down. */
     Need.Events shutdowns() {
         return new Need.Events(List.of(SHUT_DOWN), window);
@@ -204,6 +227,7 @@ public record IdleVms(
                 limits.net(),
                 limits.netPeak(),
                 limits.disk(),
+                readyBelow,
                 coverage,
                 staleAfter,
                 ripensAfter,

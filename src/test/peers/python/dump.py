@@ -64,6 +64,13 @@ def record(contents, into):
         into[plain(content.obj)] = values
 
 
+def scheduled(content):
+    try:
+        return content.scheduledTaskManager.scheduledTask
+    except vmodl.MethodFault:
+        return []  # the simulator names a manager that it does not have
+
+
 def take(si):
     content = si.RetrieveContent()
     collector = content.propertyCollector
@@ -74,6 +81,10 @@ def take(si):
     hosts = [h for h in view.view if isinstance(h, vim.HostSystem)]
     view.DestroyView()
     record(collect(collector, vim.ManagedEntity, [content.rootFolder]), found)
+
+    tasks = scheduled(content)
+    if tasks:
+        record(collect(collector, vim.scheduler.ScheduledTask, tasks), found)
 
     others = [getattr(content, name) for name in MANAGERS]
     for host in hosts:

@@ -32,6 +32,7 @@ public final class Estate {
     private final History history;
     private final Map<Moref, Behaviour> behaviours;
     private final Tasks tasks;
+    private final List<Scheduled> scheduled;
     private final Map<Class<?>, List<Entity>> byKind;
     private final Map<String, Moref> stores;
     private final Changes changes = new Changes();
@@ -61,6 +62,7 @@ public final class Estate {
         history = new History(built.events);
         behaviours = new ConcurrentHashMap<>(built.behaviours);
         tasks = new Tasks(built.lastNumber());
+        scheduled = List.copyOf(built.scheduled);
         fields = vcenter.fields();
         byKind = entities.values().stream().collect(java.util.stream.Collectors.groupingBy(Entity::getClass));
         stores = built.stores;
@@ -93,6 +95,10 @@ public final class Estate {
 
     public Tasks tasks() {
         return tasks;
+    }
+
+    public List<Scheduled> scheduled() {
+        return scheduled;
     }
 
     /** How an object behaves when somebody changes it; what is planted while the mock runs is put in here too. */

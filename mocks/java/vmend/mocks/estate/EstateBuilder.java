@@ -33,6 +33,7 @@ final class EstateBuilder {
     final List<Vcenter.Grant> grants = new ArrayList<>();
     final Set<String> seeTags = new HashSet<>();
     final List<PastEvent> events = new ArrayList<>();
+    final List<Scheduled> scheduled = new ArrayList<>();
     final Map<Moref, Map<String, String>> planted = new HashMap<>();
     final Map<Moref, Behaviour> behaviours = new HashMap<>();
     private final Map<String, Moref> hosts = new HashMap<>();

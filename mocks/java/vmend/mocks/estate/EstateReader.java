@@ -45,7 +45,9 @@ public final class EstateReader {
             boolean last = dc == datacenters.get(datacenters.size() - 1);
             reader.datacenter(dc, tags, last ? moreVms : Collections.emptyIterator());
         }
-        new EventReader(reader.builder).read(root.children("events"));
+        EventReader events = new EventReader(reader.builder);
+        events.read(root.children("events"));
+        events.scheduled(root.children("scheduledTasks"));
         new GrantReader(reader.builder).read(root.children("permissions"));
         root.done();
         return reader.builder.build();

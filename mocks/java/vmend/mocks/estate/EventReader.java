@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vmend.mocks.vim.Moref;
 
-/** Reads planted events, and derives those every machine has: created and powered on. */
+/** Reads what was done and what is to be done: planted events and scheduled tasks; and derives those every machine has: created and powered on. */
 final class EventReader {
     private final EstateBuilder builder;
 
@@ -31,6 +31,18 @@ final class EventReader {
                 .map(Entity.Vm.class::cast)
                 .filter(vm -> vm.spec().isOn())
                 .forEach(vm -> event("VmPoweredOnEvent", vm, vm.spec().power().bootedFor()));
+    }
+
+    /** Reads the scheduled tasks, each of one object. */
+    void scheduled(List<Node> nodes) {
+        for (Node node : nodes) {
+            builder.scheduled.add(new Scheduled(
+                    builder.ref("ScheduledTask", "schedule-"),
+                    node.text("name"),
+                    find(node, node.text("of")),
+                    node.yes("enabled", true)));
+            node.done();
+        }
     }
 
     private void event(String type, Entity.Vm vm, Duration age) {

@@ -22,6 +22,7 @@ final class IdlePlanter {
     private final Collection<Planted> planted;
     private final boolean eventsReachBack;
     private final ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode scheduled = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode nameServers = JsonNodeFactory.instance.arrayNode();
     private int address;
 
@@ -49,6 +50,7 @@ final class IdlePlanter {
             events.addObject().put("type", "UserLoginSessionEvent").put("age", "P2D");
         }
         root.set("events", events);
+        root.set("scheduledTasks", scheduled);
     }
 
     /** A rule that names one machine in nine, whatever it does. */
@@ -121,7 +123,7 @@ final class IdlePlanter {
     }
 
     private void running(ObjectNode vm, String name, String guard) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(17)) {
             case 0 -> load(vm, 90, 3, 6, "monthly", 0, name, "probably-idle", Verdict.FAIL, HANDS_OFF);
             case 1 -> load(vm, 150, 3, 6, "flat", 0, name, "probably-idle", Verdict.FAIL, HANDS_OFF);
             case 2 -> load(vm, 20, 15, 6, "flat", 0, name, "probably-idle", Verdict.FAIL, HANDS_OFF);
@@ -157,7 +159,27 @@ final class IdlePlanter {
                 vm.withArray("tags").add("vmend-postpone/2099-12-31");
                 idle(vm, name, HANDS_OFF);
             }
-            default -> idle(vm, name, guard);
+            case 11 -> {
+                idle(vm, name, HANDS_OFF);
+                ready(vm, 6 + random.nextInt(30));
+            }
+            case 12 -> {
+                idle(vm, name, HANDS_OFF);
+                scheduled(name, true);
+            }
+            case 13 -> {
+                idle(vm, name, guard);
+                scheduled(name, false);
+            }
+            case 14 -> {
+                // What others lean on may be told all the same that it is not idle.
+                vm.putObject("values").put("idle since", "2026-01-31");
+                add(name, "marked-but-in-use", Verdict.FAIL, guard.equals(HANDS_OFF) ? "" : guard);
+            }
+            default -> {
+                idle(vm, name, guard);
+                ready(vm, random.nextInt(5));
+            }
         }
     }
 
@@ -173,6 +195,15 @@ final class IdlePlanter {
                 "idle",
                 Verdict.FAIL,
                 guard);
+    }
+
+    /** Below 5 % it is idle all the same: samples are at most a tenth above their mean. */
+    private static void ready(ObjectNode vm, int percent) {
+        ((ObjectNode) vm.path("load")).put("readyPercent", percent);
+    }
+
+    private void scheduled(String name, boolean enabled) {
+        scheduled.addObject().put("name", "nightly of " + name).put("of", name).put("enabled", enabled);
     }
 
     private void load(

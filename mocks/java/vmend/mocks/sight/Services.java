@@ -3,6 +3,7 @@ package vmend.mocks.sight;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vmend.mocks.estate.Entity.Host;
+import vmend.mocks.estate.Scheduled;
 import vmend.mocks.estate.Task;
 import vmend.mocks.vim.Moref;
 
@@ -33,11 +34,24 @@ public final class Services {
                         : null);
             case "guestOperationsProcessManager" -> Optional.of(property -> null);
             case "EventManager" -> Optional.of(property -> property.equals("maxCollector") ? 1000 : null);
+            case "ScheduledTaskManager" ->
+                Optional.of(property -> property.equals("scheduledTask")
+                        ? world.estate().scheduled().stream()
+                                .map(Scheduled::ref)
+                                .toList()
+                        : null);
             case "TaskManager" -> Optional.of(property -> taskManager(property));
             case "SearchIndex", "DVSManager", "StorageQueryManager", "TenantManager", "SiteInfoManager" ->
                 Optional.of(property -> null);
-            default -> networkSystem(ref);
+            default -> ref.type().equals("ScheduledTask") ? scheduledTask(ref) : networkSystem(ref);
         };
+    }
+
+    private Optional<PropertySource> scheduledTask(Moref ref) {
+        return world.estate().scheduled().stream()
+                .filter(one -> one.ref().equals(ref))
+                .findFirst()
+                .map(one -> property -> property.equals("info") ? TaskSight.info(one, world) : null);
     }
 
     private @Nullable Object taskManager(String property) {

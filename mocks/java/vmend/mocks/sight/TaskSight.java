@@ -1,10 +1,12 @@
 package vmend.mocks.sight;
 
+import java.time.Duration;
 import java.util.Locale;
+import vmend.mocks.estate.Scheduled;
 import vmend.mocks.estate.Task;
 import vmend.mocks.vim.Obj;
 
-/** A task as clients read it. */
+/** A task as clients read it, and one that is scheduled. */
 public final class TaskSight {
     private TaskSight() {}
 
@@ -31,5 +33,28 @@ public final class TaskSight {
                 .with("startTime", task.started())
                 .with("completeTime", task.completed())
                 .with("eventChainId", task.chainId());
+    }
+
+    /** A scheduled task, which wakes its machine every night. */
+    public static Obj info(Scheduled task, World world) {
+        return Obj.of("ScheduledTaskInfo")
+                .with("name", Names.escaped(task.name()))
+                .with("description", "")
+                .with("enabled", task.enabled())
+                .with(
+                        "scheduler",
+                        Obj.of("DailyTaskScheduler")
+                                .with("interval", 1)
+                                .with("minute", 0)
+                                .with("hour", 3))
+                .with("action", Obj.of("MethodAction").with("name", "PowerOnVM_Task"))
+                .with("notification", "")
+                .with("scheduledTask", task.ref())
+                .with("entity", task.entity())
+                .with("lastModifiedTime", world.started())
+                .with("lastModifiedUser", "VSPHERE.LOCAL\\Administrator")
+                .with("nextRunTime", world.started().plus(Duration.ofHours(9)))
+                .with("state", "success")
+                .with("taskObject", task.entity());
     }
 }

@@ -46,7 +46,7 @@ final class Series {
         double value = switch (counter.group() + "." + counter.name()) {
             case "cpu.usagemhz", "cpu.demand" -> mhz;
             case "cpu.usage" -> Math.min(10_000, mhz / (cpus * 2600.0) * 10_000);
-            case "cpu.ready" -> seconds * 2.0 * shape;
+            case "cpu.ready" -> seconds * shape * (load.readyPercent() == 0 ? 2.0 : 10.0 * load.readyPercent() * cpus);
             case "mem.usage" -> load.memPercent() * 100.0 * (0.9 + 0.1 * shape);
             case "mem.active", "mem.consumed" -> load.memPercent() * 40_000.0;
             case "disk.usage" -> load.diskKbps() * shape;

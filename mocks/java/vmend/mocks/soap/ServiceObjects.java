@@ -112,6 +112,7 @@ final class ServiceObjects {
                 .with("sessionManager", SESSIONS)
                 .with("authorizationManager", new Moref("AuthorizationManager", "AuthorizationManager"))
                 .with("perfManager", new Moref("PerformanceManager", "PerfMgr"))
+                .with("scheduledTaskManager", new Moref("ScheduledTaskManager", "ScheduledTaskManager"))
                 .with("eventManager", new Moref("EventManager", "EventManager"))
                 .with("taskManager", new Moref("TaskManager", "TaskManager"))
                 .with("customFieldsManager", new Moref("CustomFieldsManager", "CustomFieldsManager"))

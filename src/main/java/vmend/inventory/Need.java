@@ -23,7 +23,8 @@ public sealed interface Need<T>
                 Need.Events,
                 Need.Ports,
                 Need.Statistic,
-                Need.Processes {
+                Need.Processes,
+                Need.ScheduledTasks {
 
     /** How a reader of the plan sees it, for example {@code runtime.powerState}. */
     String label();
@@ -135,6 +136,14 @@ public sealed interface Need<T>
         @Override
         public int hashCode() {
             return list.hashCode();
+        }
+    }
+
+    /** The scheduled tasks of vCenter that are about the object itself; those about what it lies in are not among them. */
+    record ScheduledTasks() implements Need<List<ScheduledTask>> {
+        @Override
+        public String label() {
+            return "scheduled tasks";
         }
     }
 }

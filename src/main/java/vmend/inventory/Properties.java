@@ -104,6 +104,9 @@ public final class Properties {
     /** CPU that is kept for the machine, in MHz. */
     public static final Property<Long> CPU_RESERVATION =
             property(Kind.VM, "config.cpuAllocation.reservation", Long.class, FIRST, unknown());
+    /** How many virtual CPUs the machine has. */
+    public static final Property<Integer> CPUS =
+            property(Kind.VM, "config.hardware.numCPU", Integer.class, FIRST, unknown());
     /** The cluster's rules, of all that its configuration holds. */
     public static final Property<List<PlacementRule>> PLACEMENT_RULES =
             property(Kind.CLUSTER, "configurationEx", listOf(PlacementRule.class), ApiVersion.of("2.5"), unknown());

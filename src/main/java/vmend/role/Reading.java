@@ -61,6 +61,7 @@ public final class Reading {
         if (need instanceof Need.Processes) {
             return GUESTS;
         }
+        // info of a ScheduledTask names no privilege of its own, which is System.Read.
         return need instanceof Need.Events || need instanceof Need.Statistic ? VIEW : READ;
     }
 
@@ -76,6 +77,9 @@ public final class Reading {
         }
         if (need instanceof Need.Processes) {
             return "processes of guests, with --with-guest-logon";
+        }
+        if (need instanceof Need.ScheduledTasks) {
+            return "scheduled tasks";
         }
         return need instanceof Need.Ports ? "ports of distributed switches" : "statistics";
     }

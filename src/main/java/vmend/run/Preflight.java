@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import vmend.inventory.Estate;
 import vmend.inventory.Ref;
 import vmend.plan.LimitCheck;
+import vmend.plan.OneQuarantine;
 import vmend.plan.Plan;
+import vmend.plan.Site;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.vsphere.VcenterChanges;
@@ -20,11 +22,14 @@ import vmend.vsphere.VcenterChanges;
 final class Preflight {
     private Preflight() {}
 
-    static void require(Order order, VcenterChanges vcenter, Estate estate) {
+    static void require(Order order, VcenterChanges vcenter, Estate estate, Site site) {
         identity(order, vcenter);
         order.works();
         partialView(order, estate);
-        LimitCheck.over(order.plan(), steps(order), order.rules().limits()).ifPresent(over -> {
+        Optional<String> tooMany = LimitCheck.over(
+                        order.plan(), steps(order), order.rules().limits())
+                .or(() -> OneQuarantine.over(steps(order), site.zones()));
+        tooMany.ifPresent(over -> {
             throw Problem.of(Code.OVER_LIMIT, "plan " + order.plan().id(), Code.OVER_LIMIT.meaning())
                     .found(over)
                     .next("Approve fewer steps: vmend approve PLAN --only STEP …")

@@ -59,7 +59,7 @@ public final class Run {
     public RunResult begin(RunFolder folder) {
         return underLock(() -> {
             Estate estate = tools.estate().get();
-            Preflight.require(order, tools.vcenter(), estate);
+            Preflight.require(order, tools.vcenter(), estate, tools.site());
             Optional<String> unseen = events.require();
             try (Journal journal = folder.begin(order)) {
                 useApprovals(folder);

@@ -72,7 +72,7 @@ class PreflightTest {
     }
 
     private void passes(Order order) {
-        assertThatCode(() -> Preflight.require(order, bench.vcenter, bench.estate()))
+        assertThatCode(() -> Preflight.require(order, bench.vcenter, bench.estate(), Bench.SITE))
                 .doesNotThrowAnyException();
     }
 
@@ -81,7 +81,7 @@ class PreflightTest {
     }
 
     private void refuses(Order order, Estate estate, Code code, String... texts) {
-        assertThatThrownBy(() -> Preflight.require(order, bench.vcenter, estate))
+        assertThatThrownBy(() -> Preflight.require(order, bench.vcenter, estate, Bench.SITE))
                 .hasMessageContainingAll(texts)
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -119,7 +119,7 @@ class PreflightTest {
 
         refuses(order(three()), partial, Code.PARTIAL_VIEW, "no System.Read", "acceptPartialView");
         partialViewAccepted = true;
-        assertThatCode(() -> Preflight.require(order(three()), bench.vcenter, partial))
+        assertThatCode(() -> Preflight.require(order(three()), bench.vcenter, partial, Bench.SITE))
                 .doesNotThrowAnyException();
     }
 

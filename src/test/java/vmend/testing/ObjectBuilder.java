@@ -180,7 +180,7 @@ public abstract class ObjectBuilder<B extends ObjectBuilder<B>> {
         if (need instanceof Need.Attributes) {
             return Fact.known(Map.copyOf(attributes));
         }
-        if (need instanceof Need.Ports) {
+        if (need instanceof Need.Ports || need instanceof Need.ScheduledTasks) {
             return Fact.known(List.of());
         }
         if (need instanceof Need.Statistic wanted) {

@@ -32,6 +32,7 @@ import vmend.inventory.Properties;
 import vmend.inventory.Property;
 import vmend.inventory.Question;
 import vmend.inventory.Ref;
+import vmend.inventory.ScheduledTask;
 import vmend.inventory.StandardPortGroup;
 import vmend.inventory.StandardSwitch;
 import vmend.inventory.StoreInfo;
@@ -147,6 +148,11 @@ public final class Anonymous {
                             .map(e -> new EventLog.Event(e.at(), e.type(), name(e.user()), e.devices()))
                             .toList(),
                     log.completeSince());
+        } else if (need instanceof Need.ScheduledTasks) {
+            anonymous = ((List<ScheduledTask>) value)
+                    .stream()
+                            .map(task -> new ScheduledTask(name(task.name()), task.enabled()))
+                            .toList();
         } else if (need instanceof Property<?> property) {
             anonymous = property(property, value);
         }

@@ -11,6 +11,7 @@ import vmend.inventory.GuestProcesses;
 import vmend.inventory.Need;
 import vmend.inventory.Property;
 import vmend.inventory.Samples;
+import vmend.inventory.ScheduledTask;
 import vmend.inventory.Tag;
 
 /** How a need is named in a saved inventory, and the Java type of its value. */
@@ -34,6 +35,9 @@ final class NeedKeys {
         if (need instanceof Need.Processes processes) {
             return "processes:" + processes.list();
         }
+        if (need instanceof Need.ScheduledTasks) {
+            return "scheduledTasks";
+        }
         return need instanceof Need.Ports ? "ports" : need instanceof Need.Tags ? "tags" : "attributes";
     }
 
@@ -55,6 +59,9 @@ final class NeedKeys {
         }
         if (need instanceof Need.Ports) {
             return generic(List.class, DvPort.class);
+        }
+        if (need instanceof Need.ScheduledTasks) {
+            return generic(List.class, ScheduledTask.class);
         }
         return need instanceof Need.Tags
                 ? generic(Set.class, Tag.class)

@@ -21,6 +21,7 @@ import vmend.inventory.IpStack;
 import vmend.inventory.Need;
 import vmend.inventory.Properties;
 import vmend.inventory.Ref;
+import vmend.inventory.ScheduledTask;
 import vmend.playbook.Delay;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
@@ -65,6 +66,19 @@ class IdleHandsOffTest {
         leftAlone(
                 vm -> vm.unreadable(Properties.CONSOLES, "no permission"),
                 "whether a console is open on it is not known: no permission");
+    }
+
+    @Test
+    void leavesAloneWhatVcenterIsToDoSomethingWith() {
+        Need.ScheduledTasks tasks = new Need.ScheduledTasks();
+        leftAlone(
+                vm -> vm.with(tasks, List.of(new ScheduledTask("wake up", true), new ScheduledTask("back up", true))),
+                "vCenter has a scheduled task for it, so somebody counts on it: 'back up', 'wake up'");
+        judged(vm -> vm.with(tasks, List.of(new ScheduledTask("wake up", false))))
+                .proposes("shut down the guest of intranet-old");
+        leftAlone(
+                vm -> vm.unreadable(tasks, "no permission"),
+                "whether a scheduled task of vCenter is about it is not known: no permission");
     }
 
     @Test
@@ -239,6 +253,13 @@ class IdleHandsOffTest {
                         new Check.OnStatistic(vm, CPU, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "100"),
                         new Check.OnStatistic(
                                 vm, IdleMachines.NET, Duration.ofSeconds(20), Duration.ofHours(1), Check.Op.LE, "10"),
+                        new Check.OnStatistic(
+                                vm,
+                                IdleMachines.READY,
+                                Duration.ofSeconds(20),
+                                Duration.ofHours(1),
+                                Check.Op.LE,
+                                "2000"),
                         Check.equal(vm, "runtime.numMksConnections", "0"),
                         Check.equal(vm, "runtime.bootTime", "2026-08-15T20:00:00Z"),
                         Check.unset(vm, "tags[vmend-postpone]"));

@@ -14,6 +14,7 @@ import vmend.testing.VmBuilder;
 /** Machines that are idle by all limits, for tests to change one thing of. */
 final class IdleMachines {
     static final String CPU = "cpu.usagemhz.average";
+    static final String READY = "cpu.ready.summation";
     static final String NET = "net.usage.average";
     static final String DISK = "disk.usage.average";
     static final String READS = "virtualDisk.read.average";
@@ -49,6 +50,8 @@ final class IdleMachines {
                 .with(Properties.GUEST_ID, "debian12_64Guest")
                 .attribute(MARK, "")
                 .uses(CPU, 31)
+                .with(Properties.CPUS, 2)
+                .uses(READY, 20_000)
                 .uses(NET, 2)
                 .uses(DISK, 3);
     }

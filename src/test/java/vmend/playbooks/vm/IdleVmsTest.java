@@ -31,6 +31,7 @@ class IdleVmsTest {
                 .because("cpu highest sample = 31 MHz (limit 500 MHz, at 2026-11-23T20:00Z)")
                 .because("net mean = 2 KBps (limit 10 KBps, 360 of 360 samples of 2 h)")
                 .because("disk mean = 3 KBps (limit 20 KBps, 360 of 360 samples of 2 h)")
+                .because("cpu ready p95 = 0.2 % per vCPU (limit 5 %, 360 of 360 samples of 2 h)")
                 .proposes("set idle since of intranet-old to 2026-10-24", "idle since: (none) → 2026-10-24")
                 .proposes("shut down the guest of intranet-old", "power: on → off")
                 .andNothingElse();

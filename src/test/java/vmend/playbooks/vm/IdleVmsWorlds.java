@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import vmend.inventory.IpStack;
 import vmend.inventory.ManagedBy;
+import vmend.inventory.Need;
 import vmend.inventory.Properties;
+import vmend.inventory.ScheduledTask;
 import vmend.testing.Devices;
 import vmend.testing.EstateBuilder;
 import vmend.testing.Times;
@@ -33,6 +35,10 @@ public final class IdleVmsWorlds implements Worlds {
                 .vm("idle on NFS", vm -> onNfs(vm).uses(READS, 1).uses(WRITES, 1))
                 .vm("unmeasured on NFS", IdleVmsWorlds::onNfs)
                 .vm("busy", vm -> idle(vm).uses(CPU, 900))
+                .vm(
+                        "marked and busy",
+                        vm -> idle(vm).attribute(IdleMachines.MARK, "2026-06-01")
+                                .uses(CPU, 900))
                 .vm("monthly", vm -> idle(vm).uses(CPU, 31, use -> use.lately(1, 900)))
                 .vm("chatty", vm -> idle(vm).uses(NET, 11))
                 .vm("gaps", vm -> idle(vm).uses(CPU, 31, use -> use.missing(100)))
@@ -66,6 +72,10 @@ public final class IdleVmsWorlds implements Worlds {
                 .vm("shared bus", vm -> idle(vm).device(Devices.scsiController("virtualSharing")))
                 .vm("passed through", vm -> idle(vm).device(IdleMachines.passedThrough()))
                 .vm("reserved", vm -> idle(vm).with(Properties.CPU_RESERVATION, 100L))
+                .vm("starved", vm -> idle(vm).uses(IdleMachines.READY, 2_000_000))
+                .vm(
+                        "scheduled",
+                        vm -> idle(vm).with(new Need.ScheduledTasks(), List.of(new ScheduledTask("wake up", true))))
                 .vm("reverts", vm -> idle(vm).with(Properties.SNAPSHOT_POWER_OFF, "revert"))
                 .vm("node-a", IdleMachines::idle)
                 .rule("Prod-A", "apart", "ClusterAntiAffinityRuleSpec", "node-a", "busy")

@@ -102,6 +102,9 @@ final class DearReading {
             if (need instanceof Need.Processes processes) {
                 return guests.read(processes, refs);
             }
+            if (need instanceof Need.ScheduledTasks) {
+                return new ScheduledTaskReading(session).read(refs);
+            }
             return unknown(refs, need.label() + " is not read by this release");
         } catch (ProblemException e) {
             return failed(need, refs, e.problem().what());

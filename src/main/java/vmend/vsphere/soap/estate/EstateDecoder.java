@@ -64,6 +64,7 @@ final class EstateDecoder implements PropertyDecoder {
             entry("runtime.suspendTime", XmlCursor::instant),
             entry("config.flags.snapshotPowerOffBehavior", XmlCursor::symbol),
             entry("config.cpuAllocation.reservation", XmlCursor::longValue),
+            entry("config.hardware.numCPU", XmlCursor::intValue),
             entry("configurationEx", RuleDecoder::rules),
             entry("runtime.inMaintenanceMode", XmlCursor::bool),
             entry("config.network.vswitch", list(HostNetworkDecoder::standardSwitch)),

@@ -147,7 +147,8 @@ public final class ObjectReading {
         return need instanceof Need.Events
                 || need instanceof Need.Ports
                 || need instanceof Need.Statistic
-                || need instanceof Need.Processes;
+                || need instanceof Need.Processes
+                || need instanceof Need.ScheduledTasks;
     }
 
     private DearReading.GroupPlace placeOf(Ref group) {

@@ -36,6 +36,7 @@ class StatisticReadingTest {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Need.Statistic CPU = new Need.Statistic("cpu.usagemhz.average", TWO_HOURS, MONTH);
     private static final Need.Statistic NET = new Need.Statistic("net.usage.average", TWO_HOURS, MONTH);
+    private static final Need.Statistic READY = new Need.Statistic("cpu.ready.summation", TWO_HOURS, MONTH);
     private static final Need.Statistic DISK = new Need.Statistic("disk.usage.average", TWO_HOURS, MONTH);
     private static final Need.Statistic DISKS = new Need.Statistic("virtualDisk.write.average", true, TWO_HOURS, MONTH);
     /** Stands still, so that every vCenter here has the same samples. */
@@ -43,27 +44,27 @@ class StatisticReadingTest {
 
     private static final int MACHINES = 200;
 
-    /** 3 counters of 200 machines: 21 machines a query where 64 metrics are allowed, 85 with 256, 166 with our own cap of 500. */
+    /** 4 counters of 200 machines: 16 machines a query where 64 metrics are allowed, 64 with 256, 125 with our own cap of 500. */
     @ParameterizedTest(name = "{0}: {1} queries")
     @CsvSource({
-        "'options: { config.vpxd.stats.maxQueryMetrics: 64 }', 10",
-        "'options: { config.vpxd.stats.maxQueryMetrics: 256 }', 3",
+        "'options: { config.vpxd.stats.maxQueryMetrics: 64 }', 13",
+        "'options: { config.vpxd.stats.maxQueryMetrics: 256 }', 4",
         "'options: { config.vpxd.stats.maxQueryMetrics: -1 }', 2",
         "'options: { config.vpxd.stats.maxQueryMetrics: 0 }', 2",
-        // 85 machines are refused, then 42; 21 machines are 63 metrics: 2 for the 42, 3 for the 43 others, 6 for the
-        // 115 left.
-        "'statistics: { refusesAbove: 64 }', 13",
-        // One machine's three counters are more than a query may ask for.
+        // 64 machines are refused, then 32; 16 machines are 64 metrics: 2 for the 32, 2 for the 32 others, 9 for the
+        // 136 left.
+        "'statistics: { refusesAbove: 64 }', 15",
+        // One machine's four counters are more than a query may ask for.
         "'options: { config.vpxd.stats.maxQueryMetrics: 2 }', 400"
     })
     void asksAsManyQueriesAsTheLimitNeeds(String vcenter, int queries) {
         try (MockVcenter mock = mock(vcenter);
                 EstateSource source = MockConnection.open(mock)) {
-            Answers answers = ask(source, CPU, NET, DISK);
+            Answers answers = ask(source, CPU, NET, READY, DISK);
             assertThat(mock.callLog().methods().stream().filter("QueryPerf"::equals))
                     .hasSize(queries);
             assertThat(answers.values())
-                    .hasSize(3 * MACHINES)
+                    .hasSize(4 * MACHINES)
                     .allMatch(fact -> fact.shown().isPresent());
         }
     }
@@ -76,11 +77,11 @@ class StatisticReadingTest {
         try (MockVcenter mock = mock(vcenter, grant);
                 EstateSource source =
                         MockConnection.open(mock, new Credentials("reader@vsphere.local", "only-to-read"))) {
-            Answers answers = ask(source, CPU, NET, DISK);
+            Answers answers = ask(source, CPU, NET, READY, DISK);
             assertThat(mock.callLog().methods().stream().filter("QueryPerf"::equals))
-                    .hasSize(10);
+                    .hasSize(13);
             assertThat(answers.values())
-                    .hasSize(3 * MACHINES)
+                    .hasSize(4 * MACHINES)
                     .allMatch(fact -> fact.shown().isPresent());
         }
     }
@@ -90,7 +91,7 @@ class StatisticReadingTest {
         Function<String, Map<String, Fact<Samples>>> answered = vcenter -> {
             try (MockVcenter mock = mock(vcenter);
                     EstateSource source = MockConnection.open(mock)) {
-                return ask(source, CPU, NET, DISK).byName();
+                return ask(source, CPU, NET, READY, DISK).byName();
             }
         };
         Map<String, Fact<Samples>> usual = answered.apply("name: vc");
@@ -137,7 +138,7 @@ class StatisticReadingTest {
     void asksNothingWhereNothingIsKept() {
         try (MockVcenter mock = mock("statistics: { off: [7200] }");
                 EstateSource source = MockConnection.open(mock)) {
-            ask(source, CPU, NET, DISK);
+            ask(source, CPU, NET, READY, DISK);
             assertThat(mock.callLog().methods()).doesNotContain("QueryPerf");
         }
     }
