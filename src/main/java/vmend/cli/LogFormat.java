@@ -42,9 +42,14 @@ public final class LogFormat {
         LoggingEventBuilder event = (problem.code().exit() == ExitCode.DONE ? log.atWarn() : log.atError())
                 .addKeyValue("code", problem.code().id())
                 .addKeyValue("where", problem.where());
-        problem.expected().ifPresent(text -> event.addKeyValue("expected", text));
-        problem.found().ifPresent(text -> event.addKeyValue("found", text));
-        problem.next().ifPresent(text -> event.addKeyValue("next", text));
+        problem.expected().ifPresent(text -> add(event, "expected", text));
+        problem.found().ifPresent(text -> add(event, "found", text));
+        problem.next().ifPresent(text -> add(event, "next", text));
         event.log(problem.what());
+    }
+
+    /** The builder is the one it was given, so what it answers is of no use. */
+    private static void add(LoggingEventBuilder event, String key, String value) {
+        var unused = event.addKeyValue(key, value);
     }
 }
