@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -38,7 +39,8 @@ class VerbsTest {
         assertThat(all).hasSizeGreaterThan(10).allSatisfy((name, verb) -> {
             CommandLine alone = Vmend.commandLine(around, name, "--help");
             assertThat(alone.getSubcommands()).containsOnlyKeys(name);
-            assertThat(help(alone.getSubcommands().get(name))).isEqualTo(help(verb));
+            assertThat(help(Objects.requireNonNull(alone.getSubcommands().get(name))))
+                    .isEqualTo(help(verb));
         });
     }
 

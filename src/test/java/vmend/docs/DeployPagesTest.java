@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -223,9 +224,7 @@ class DeployPagesTest {
     }
 
     private static JsonNode node(Map<String, JsonNode> all, String kind) {
-        JsonNode node = all.get(kind);
-        assertThat(node).as(kind).isNotNull();
-        return node;
+        return Objects.requireNonNull(all.get(kind), kind);
     }
 
     private interface Seen {
@@ -233,7 +232,7 @@ class DeployPagesTest {
     }
 
     private static void keys(JsonNode node, String path, Seen seen) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().iterator().forEachRemaining(field -> {
             seen.key(path, field.getKey());
             keys(field.getValue(), path + "/" + field.getKey(), seen);
         });
