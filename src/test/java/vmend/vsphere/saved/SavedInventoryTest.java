@@ -23,6 +23,7 @@ import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.plan.Judging;
 import vmend.playbook.Finding;
+import vmend.playbook.Verdict;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SavedInventoryTest {
@@ -64,7 +65,16 @@ class SavedInventoryTest {
         Judging.Judged again = ReadEstate.judging().judge(new SavedInventory(save(Anonymous.of(judged.estate()))));
         Function<Finding, Object> verdict =
                 finding -> List.of(finding.verdict(), finding.facet().name());
-        assertThat(findings(again, verdict)).isEqualTo(findings(judged, verdict));
+        // Whether a machine carries a mark is asked by the attribute's name, which is one of the names that are
+        // replaced.
+        List<Object> byName = List.of(List.of(Verdict.FAIL, "marked-but-in-use"));
+        assertThat(findings(again, verdict)).isEqualTo(without(byName, findings(judged, verdict)));
+    }
+
+    private static List<Set<Object>> without(List<Object> those, List<Set<Object>> all) {
+        return all.stream()
+                .map(some -> some.stream().filter(one -> !those.contains(one)).collect(Collectors.toSet()))
+                .toList();
     }
 
     @Test
