@@ -9,15 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import vmend.plan.Plan;
-import vmend.plan.PlanFile;
 import vmend.playbook.Nearest;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.report.SafeText;
-import vmend.run.JournalFile;
-import vmend.run.Outcome;
 import vmend.run.RunFolder;
-import vmend.run.RunState;
 import vmend.runbook.Stage;
 
 /** Finds the run that did to an object what a runbook does, and plans its way back. */
@@ -38,24 +34,17 @@ final class RunbookTakingBack {
         Set<String> others = new TreeSet<>();
         Map<String, Found> newest = new LinkedHashMap<>();
         Set<String> takenBack = new LinkedHashSet<>();
-        for (String run : site.state().runs()) {
-            RunFolder folder = site.state().run(run);
-            Plan plan = PlanFile.read(
-                    folder.papers().plan().get(),
-                    folder.path().resolve("plan.json").toString());
-            List<Plan.Step> done = done(folder, plan);
-            if (done.isEmpty()) {
+        for (PastRun run : PastRun.all(site, Set.of())) {
+            Optional<String> undone = run.plan().rollbackOf();
+            if (undone.isPresent()) {
+                run.done().findAny().ifPresent(any -> takenBack.add(undone.get()));
                 continue;
             }
-            if (plan.rollbackOf().isPresent()) {
-                takenBack.add(plan.rollbackOf().get());
-                continue;
-            }
-            done.stream().filter(step -> playbooks.contains(step.playbook())).forEach(step -> {
+            run.done().filter(step -> playbooks.contains(step.playbook())).forEach(step -> {
                 Plan.Subject subject = step.subject();
                 others.add(subject.name());
                 if (isMeant(subject, back.object())) {
-                    newest.putIfAbsent(subject.vcenter() + subject.moref(), new Found(folder, subject));
+                    newest.putIfAbsent(subject.vcenter() + subject.moref(), new Found(run.folder(), subject));
                 }
             });
         }
@@ -81,16 +70,6 @@ final class RunbookTakingBack {
     private static boolean isMeant(Plan.Subject subject, String object) {
         return subject.name().equals(object)
                 || subject.instanceUuid().filter(object::equalsIgnoreCase).isPresent();
-    }
-
-    private static List<Plan.Step> done(RunFolder folder, Plan plan) {
-        Map<String, RunState.StepState> steps =
-                RunState.of(JournalFile.read(folder.journal())).steps();
-        return plan.steps().stream()
-                .filter(step -> Optional.ofNullable(steps.get(step.id()))
-                        .filter(state -> state.outcome() == Outcome.DONE)
-                        .isPresent())
-                .toList();
     }
 
     private RuntimeException none(String object, Map<String, Found> before, Set<String> others) {

@@ -17,11 +17,7 @@ import vmend.inventory.PowerState;
 import vmend.inventory.Properties;
 import vmend.inventory.Vm;
 import vmend.plan.Plan;
-import vmend.plan.PlanFile;
 import vmend.report.SafeText;
-import vmend.run.JournalFile;
-import vmend.run.Outcome;
-import vmend.run.RunFolder;
 import vmend.run.RunState;
 
 /** The machines that runs of some playbooks switched off, and whether they stayed so. */
@@ -102,30 +98,19 @@ final class SwitchedOff {
         Set<String> playbooks = new LinkedHashSet<>();
         site.planStage().ifPresent(plan -> plan.judges().forEach(judge -> playbooks.add(judge.playbook())));
         Map<String, One> newest = new LinkedHashMap<>();
-        for (String run : site.state().runs()) {
-            if (without.contains(run)) {
+        for (PastRun run : PastRun.all(site, without)) {
+            if (run.plan().rollbackOf().isPresent()) {
                 continue;
             }
-            RunFolder folder = site.state().run(run);
-            Plan plan = PlanFile.read(
-                    folder.papers().plan().get(),
-                    folder.path().resolve("plan.json").toString());
-            Map<String, RunState.StepState> steps =
-                    RunState.of(JournalFile.read(folder.journal())).steps();
-            for (Plan.Step step : plan.steps()) {
-                String key = step.subject().vcenter() + step.subject().moref();
-                Optional<Instant> done = Optional.ofNullable(steps.get(step.id()))
-                        .filter(state -> state.outcome() == Outcome.DONE)
-                        .flatMap(RunState.StepState::ended)
-                        .map(RunState.Ended::at)
-                        .filter(at -> !at.isBefore(since));
-                boolean off = KINDS.contains(step.action().getOrDefault("kind", ""))
-                        && playbooks.contains(step.playbook())
-                        && plan.rollbackOf().isEmpty();
-                if (done.isPresent() && off) {
-                    newest.putIfAbsent(key, new One(step.subject(), run, done.get()));
-                }
-            }
+            run.done()
+                    .filter(step -> KINDS.contains(step.action().getOrDefault("kind", ""))
+                            && playbooks.contains(step.playbook()))
+                    .forEach(step -> run.ended(step)
+                            .map(RunState.Ended::at)
+                            .filter(at -> !at.isBefore(since))
+                            .ifPresent(at -> newest.putIfAbsent(
+                                    step.subject().vcenter() + step.subject().moref(),
+                                    new One(step.subject(), run.folder().run(), at))));
         }
         return newest;
     }

@@ -217,7 +217,7 @@ public final class Rehearsal {
     }
 
     /** The newest run's id. */
-    String run() {
+    public String run() {
         try (var runs = Files.list(folder.resolve("state/runs"))) {
             return runs.map(path -> path.getFileName().toString())
                     .max(String::compareTo)

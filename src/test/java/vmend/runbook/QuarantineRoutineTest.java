@@ -2,7 +2,9 @@ package vmend.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +99,22 @@ class QuarantineRoutineTest {
 
         assertThat(back.ran().exit()).as(back.ran().out() + back.ran().err()).isEqualTo(21);
         assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    void bringsTheMachineBackThoughTheJournalOfAnotherRunIsBroken() throws IOException {
+        OnCall onCall = OnCall.at(mock, folder);
+        onCall.answered("--set", "machine=web-1", "--set", "incident=INC-42");
+        onCall.answered("--set", "machine=web-2", "--set", "incident=INC-43");
+        Path second = folder.resolve("state/runs").resolve(onCall.rehearsal().run()).resolve("journal.jsonl");
+        Files.writeString(second, Files.readString(second).replaceFirst("done", "dome"));
+
+        OnCall.Answered back = onCall.answered("--set", "machine=web-1", "--release");
+
+        assertThat(back.ran().exit()).as(back.ran().out() + back.ran().err()).isZero();
+        assertThat(titles(back))
+                .containsExactly("move Network adapter 2 to pg-backup", "move Network adapter 1 to pg-app");
+        assertThat(back.ran().err()).contains("VM-5", second.toString());
     }
 
     private static List<String> titles(OnCall.Answered answered) {
