@@ -16,10 +16,12 @@ import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.GuestLogons;
+import vmend.vsphere.LogonTries;
 
 /** The guest logons of {@code vmend.yaml}, in its order; the first that is for a machine holds. */
 final class SiteGuestLogons implements GuestLogons {
     private final List<Entry> entries;
+    private final LogonTries tries;
 
     private record Entry(List<Match> matches, Credentials credentials) {
         Fact<Boolean> isFor(Vm vm, Estate estate) {
@@ -36,12 +38,13 @@ final class SiteGuestLogons implements GuestLogons {
         }
     }
 
-    private SiteGuestLogons(List<Entry> entries) {
+    private SiteGuestLogons(List<Entry> entries, LogonTries tries) {
         this.entries = List.copyOf(entries);
+        this.tries = tries;
     }
 
     /** Those of a vCenter, with their passwords; a vCenter without any is a wrong configuration, since asking was demanded. */
-    static GuestLogons of(VcenterConfig vcenter, Surroundings around) {
+    static GuestLogons of(VcenterConfig vcenter, Surroundings around, LogonTries tries) {
         if (vcenter.guestLogons().isEmpty()) {
             throw Problem.of(Code.CONFIG_INVALID, vcenter.name(), "its guests cannot be asked: no guest logon is set")
                     .expected("guestLogons of the vCenter in vmend.yaml, each with match, username and password")
@@ -57,7 +60,7 @@ final class SiteGuestLogons implements GuestLogons {
                                 logon.username(),
                                 secrets.fetch(logon.password(), vcenter.name() + ", guest logon " + logon.username())
                                         .reveal()))));
-        return new SiteGuestLogons(entries);
+        return new SiteGuestLogons(entries, tries);
     }
 
     @Override
@@ -65,6 +68,11 @@ final class SiteGuestLogons implements GuestLogons {
         Set<Need<?>> needs = new LinkedHashSet<>();
         entries.forEach(entry -> entry.matches().forEach(match -> needs.addAll(match.needs())));
         return needs;
+    }
+
+    @Override
+    public LogonTries tries() {
+        return tries;
     }
 
     /** An entry of which it is not known whether it is for the machine ends the search: the next may be the wrong one. */

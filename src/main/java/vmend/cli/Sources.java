@@ -9,6 +9,7 @@ import vmend.config.VcenterConfig;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 import vmend.vsphere.Credentials;
+import vmend.vsphere.LogonTries;
 import vmend.vsphere.TlsTrust;
 import vmend.vsphere.VcenterAddress;
 
@@ -37,10 +38,11 @@ final class Sources implements AutoCloseable {
     /** @param guests whether guests are asked too, which is a logon in each of them */
     static Sources of(Surroundings around, List<VcenterConfig> vcenters, boolean guests) {
         List<Reading.Source> sources = new ArrayList<>();
+        LogonTries tries = new LogonTries();
         for (VcenterConfig vcenter : vcenters) {
             // Before anything is read: a missing secret is a wrong configuration, not a vCenter that failed.
             Connector.Target without = VcenterOptions.target(vcenter, around);
-            Connector.Target target = guests ? without.asking(SiteGuestLogons.of(vcenter, around)) : without;
+            Connector.Target target = guests ? without.asking(SiteGuestLogons.of(vcenter, around, tries)) : without;
             sources.add(new Reading.Source(
                     vcenter.name(), counter -> around.connector().open(target, counter)));
         }

@@ -16,6 +16,9 @@ public interface GuestLogons {
     /** The credential for a machine; unset where there is none for it, unknown where that cannot be told. */
     Fact<Credentials> of(Vm vm, Estate estate);
 
+    /** What is known of credentials by now; the same for all vCenters of a plan. */
+    LogonTries tries();
+
     /** The same, of a reading that asks no guest. */
     static Optional<GuestLogons> none() {
         return Optional.empty();

@@ -30,9 +30,13 @@ class GuestLogonTest {
 
     @BeforeEach
     void startMock() throws URISyntaxException {
-        Path estate = Path.of(Objects.requireNonNull(GuestLogonTest.class.getResource("/vmend/cli/guests.yaml"))
-                .toURI());
-        mock = MockVcenter.builder().estate(estate.toString()).start();
+        mock = MockVcenter.builder().estate(estate()).start();
+    }
+
+    private static String estate() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(GuestLogonTest.class.getResource("/vmend/cli/guests.yaml"))
+                        .toURI())
+                .toString();
     }
 
     @AfterEach
@@ -45,6 +49,10 @@ class GuestLogonTest {
                 vcenters:
                   - { name: vc, url: "%s", username: %s, password: { env: VMEND_PASSWORD }, guestLogons: [%s] }
                 """.formatted(mock.url(), MockVcenter.USERNAME, logons));
+        return run(more);
+    }
+
+    private InProcess.Ran run(String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "plan",
                 "--playbook",
@@ -72,7 +80,11 @@ class GuestLogonTest {
     }
 
     private List<String> asked() {
-        return mock.callLog().entries().stream()
+        return asked(mock);
+    }
+
+    private static List<String> asked(MockVcenter vcenter) {
+        return vcenter.callLog().entries().stream()
                 .filter(entry -> entry.method().equals(ASK))
                 .map(CallLog.Entry::outcome)
                 .toList();
@@ -119,6 +131,23 @@ class GuestLogonTest {
 
         assertThat(findings()).hasSize(4).allMatch(text -> text.contains("unknown"));
         assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    void triesAWrongPasswordOnceThoughTwoVcentersHaveMachinesForIt() throws Exception {
+        try (MockVcenter other = MockVcenter.builder().estate(estate()).start()) {
+            String logons = logon("*", "scan", "WRONG");
+            Files.writeString(folder.resolve("vmend.yaml"), """
+                    vcenters:
+                      - { name: vc, url: "%s", username: %s, password: { env: VMEND_PASSWORD }, guestLogons: [%s] }
+                      - { name: vc2, url: "%s", username: %s, password: { env: VMEND_PASSWORD }, guestLogons: [%s] }
+                    """.formatted(
+                            mock.url(), MockVcenter.USERNAME, logons, other.url(), MockVcenter.USERNAME, logons));
+            run("--with-guest-logon");
+
+            assertThat(findings()).hasSize(8).allMatch(text -> text.contains("unknown"));
+            assertThat(asked(mock).size() + asked(other).size()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package vmend.vsphere.soap.estate;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import vmend.inventory.Vm;
 import vmend.problem.ProblemException;
 import vmend.vsphere.Credentials;
 import vmend.vsphere.GuestLogons;
+import vmend.vsphere.LogonTries;
 import vmend.vsphere.VcenterFaultException;
 import vmend.vsphere.soap.GuestCalls;
 import vmend.vsphere.soap.VcenterSession;
@@ -31,11 +31,12 @@ final class GuestReading {
 
     private final GuestCalls calls;
     private final Function<Ref, Fact<Credentials>> credentials;
-    private final Map<Credentials, String> stopped = new HashMap<>();
+    private final LogonTries tries;
 
-    private GuestReading(GuestCalls calls, Function<Ref, Fact<Credentials>> credentials) {
+    private GuestReading(GuestCalls calls, Function<Ref, Fact<Credentials>> credentials, LogonTries tries) {
         this.calls = calls;
         this.credentials = credentials;
+        this.tries = tries;
     }
 
     /** @param logons empty where nobody demanded that guests are asked */
@@ -46,12 +47,13 @@ final class GuestReading {
                         ? Fact.unknown(NOT_DEMANDED)
                         : estate.find(ref, Vm.class)
                                 .map(vm -> logons.get().of(vm, estate))
-                                .orElseGet(() -> Fact.unknown("the machine is gone")));
+                                .orElseGet(() -> Fact.unknown("the machine is gone")),
+                logons.map(GuestLogons::tries).orElseGet(LogonTries::new));
     }
 
     /** Asks no guest; a run needs no answer of one. */
     static GuestReading off(VcenterSession session) {
-        return new GuestReading(new GuestCalls(session), ref -> Fact.unknown("a run asks no guest"));
+        return new GuestReading(new GuestCalls(session), ref -> Fact.unknown("a run asks no guest"), new LogonTries());
     }
 
     Map<Ref, Fact<?>> read(Need.Processes need, Set<Ref> refs) {
@@ -62,26 +64,22 @@ final class GuestReading {
                 credentials
                         .apply(ref)
                         .match(
-                                as -> ask(need, ref, as, manager),
+                                as -> tries.with(as, () -> ask(need, ref, as, manager)),
                                 () -> Fact.unknown("no guest logon of vmend.yaml is for it"),
                                 Fact::unknown)));
         return answers;
     }
 
     private Fact<GuestProcesses> ask(Need.Processes need, Ref ref, Credentials as, Supplier<Ref> manager) {
-        String before = stopped.get(as);
-        if (before != null) {
-            return Fact.unknown(before);
-        }
         try {
             return Fact.known(calls.processes(manager.get(), ref, as, need.wanted()));
         } catch (VcenterFaultException e) {
             if (e.fault().type().equals(WRONG_CREDENTIAL)) {
-                stopped.put(as, "not asked: another guest refused " + as.username() + ", and one refusal is enough");
+                tries.stop(as, "not asked: another guest refused " + as.username() + ", and one refusal is enough");
             }
             return Fact.unknown("the guest did not answer: " + e.fault().summary());
         } catch (ProblemException e) {
-            stopped.put(as, "not asked: after a reply was lost, " + as.username() + " was not tried again");
+            tries.stop(as, "not asked: after a reply was lost, " + as.username() + " was not tried again");
             return Fact.unknown("the guest did not answer: " + e.problem().what());
         }
     }
