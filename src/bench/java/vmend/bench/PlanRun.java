@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import vmend.action.Action;
 import vmend.cli.Connector;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
@@ -19,8 +21,11 @@ import vmend.inventory.Need;
 import vmend.inventory.Ref;
 import vmend.playbooks.Shipped;
 import vmend.vsphere.EstateSource;
+import vmend.vsphere.GuestLogons;
+import vmend.vsphere.ReadingCall;
 import vmend.vsphere.Traffic;
 import vmend.vsphere.VcenterAddress;
+import vmend.vsphere.VcenterChanges;
 import vmend.vsphere.VcenterExamination;
 import vmend.vsphere.rest.RestAutomation;
 import vmend.vsphere.soap.CodecLimits;
@@ -109,7 +114,18 @@ final class PlanRun {
                     () -> {
                         session.close();
                         wire.close();
-                    })));
+                    },
+                    GuestLogons.none())));
+        }
+
+        @Override
+        public VcenterChanges change(Target target, Collection<Action> approved) {
+            throw new IllegalStateException("a plan changes nothing");
+        }
+
+        @Override
+        public List<ReadingCall> readingCalls() {
+            throw new IllegalStateException("a plan asks for no role");
         }
 
         @Override

@@ -29,14 +29,10 @@ public interface Connector {
      *
      * @param approved what the run may do: its steps, or the inverse ones of a rollback
      */
-    default VcenterChanges change(Target target, Collection<Action> approved) {
-        throw new UnsupportedOperationException("this connector only reads");
-    }
+    VcenterChanges change(Target target, Collection<Action> approved);
 
     /** The calls that may be sent while reading, those that are off left out. */
-    default List<ReadingCall> readingCalls() {
-        throw new UnsupportedOperationException("this connector sends nothing");
-    }
+    List<ReadingCall> readingCalls();
 
     /**
      * Looks at a vCenter from reach to privileges, as far as it gets.

@@ -89,7 +89,8 @@ final class RunbookApplying {
     private List<String> begunRuns(String digest) {
         // By the plan's own bytes: the journal of a run that has nothing to do with it may be broken.
         return site.state().runs().stream()
-                .filter(run -> PlanFile.digest(site.state().run(run).papers().plan().get())
+                .filter(run -> PlanFile.digest(
+                                site.state().run(run).papers().plan().get())
                         .equals(digest))
                 .sorted()
                 .toList();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vmend.InProcess;
 import vmend.InProcess.Ran;
+import vmend.NoConnector;
 import vmend.mocks.MockVcenter;
 import vmend.plan.PlanFile;
 import vmend.problem.Code;
@@ -162,23 +163,6 @@ class CommandsTest {
                 vmend.run.Patience.standard(),
                 file -> vmend.plan.History.none(),
                 java.util.Optional.empty());
-    }
-
-    /** Opens nothing. */
-    private static final class NoConnector implements Connector {
-        @Override
-        public vmend.vsphere.EstateSource open(Target target, java.util.function.LongConsumer objectsRead) {
-            throw new IllegalStateException("nothing is opened here");
-        }
-
-        @Override
-        public vmend.vsphere.VcenterExamination examine(
-                String name,
-                vmend.vsphere.VcenterAddress address,
-                java.util.function.Supplier<vmend.vsphere.VcenterExamination.Login> login,
-                java.util.List<String> privileges) {
-            throw new IllegalStateException("nothing is examined here");
-        }
     }
 
     @Test

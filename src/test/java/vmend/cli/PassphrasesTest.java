@@ -12,14 +12,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import vmend.NoConnector;
 import vmend.playbooks.Shipped;
 import vmend.problem.ProblemException;
-import vmend.vsphere.EstateSource;
-import vmend.vsphere.VcenterAddress;
-import vmend.vsphere.VcenterExamination;
 
 /** A person at a terminal. */
 class PassphrasesTest {
@@ -69,22 +65,5 @@ class PassphrasesTest {
                 vmend.run.Patience.standard(),
                 file -> vmend.plan.History.none(),
                 Optional.empty());
-    }
-
-    /** Opens nothing. */
-    private static final class NoConnector implements Connector {
-        @Override
-        public EstateSource open(Target target, LongConsumer objectsRead) {
-            throw new IllegalStateException("nothing is opened here");
-        }
-
-        @Override
-        public VcenterExamination examine(
-                String name,
-                VcenterAddress address,
-                Supplier<VcenterExamination.Login> login,
-                List<String> privileges) {
-            throw new IllegalStateException("nothing is examined here");
-        }
     }
 }

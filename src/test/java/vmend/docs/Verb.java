@@ -7,17 +7,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import vmend.cli.Connector;
+import vmend.NoConnector;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
 import vmend.playbooks.Shipped;
-import vmend.vsphere.EstateSource;
-import vmend.vsphere.VcenterAddress;
-import vmend.vsphere.VcenterExamination;
 
 /**
  * A command as the pages of docs tell of it.
@@ -60,22 +55,5 @@ record Verb(String name, CommandLine command) {
                 vmend.run.Patience.standard(),
                 file -> vmend.plan.History.none(),
                 Optional.empty()));
-    }
-
-    /** Help needs no vCenter. */
-    private static final class NoConnector implements Connector {
-        @Override
-        public EstateSource open(Target target, LongConsumer objectsRead) {
-            throw new IllegalStateException("documenting connects to nothing");
-        }
-
-        @Override
-        public VcenterExamination examine(
-                String name,
-                VcenterAddress address,
-                Supplier<VcenterExamination.Login> login,
-                List<String> privileges) {
-            throw new IllegalStateException("documenting connects to nothing");
-        }
     }
 }

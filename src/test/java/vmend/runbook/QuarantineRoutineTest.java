@@ -106,7 +106,8 @@ class QuarantineRoutineTest {
         OnCall onCall = OnCall.at(mock, folder);
         onCall.answered("--set", "machine=web-1", "--set", "incident=INC-42");
         onCall.answered("--set", "machine=web-2", "--set", "incident=INC-43");
-        Path second = folder.resolve("state/runs").resolve(onCall.rehearsal().run()).resolve("journal.jsonl");
+        Path second =
+                folder.resolve("state/runs").resolve(onCall.rehearsal().run()).resolve("journal.jsonl");
         Files.writeString(second, Files.readString(second).replaceFirst("done", "dome"));
 
         OnCall.Answered back = onCall.answered("--set", "machine=web-1", "--release");
