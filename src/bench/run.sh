@@ -4,12 +4,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=target/bench
-dist=$(ls -d target/vmend-*/vmend-*/ 2>/dev/null | head -n 1 || true)
-if [ -z "$dist" ]; then
+archive=$(ls target/vmend-*.tar.gz 2>/dev/null || true)
+if [ -z "$archive" ]; then
     mvn -q -B -DskipTests package
-    dist=$(ls -d target/vmend-*/vmend-*/ | head -n 1)
+    archive=$(ls target/vmend-*.tar.gz)
 fi
-mkdir -p "$work/stock" "$work/classes"
+rm -rf "$work/release" "$work/classes"
+mkdir -p "$work/release" "$work/stock" "$work/classes"
+tar -xzf "$archive" -C "$work/release" --strip-components=1
+dist=$work/release/
 
 # Stock yavijava's own parts are needed here only; the product excludes them.
 for part in dom4j:dom4j:1.6.1 ch.qos.reload4j:reload4j:1.2.25 javax.xml.bind:jaxb-api:2.3.1; do
@@ -126,26 +129,24 @@ cost() {
 startup() {
     printf '\n## Start-up, medians of %s runs, the two in turn\n\n' "${ROUNDS:-21}"
     rm -rf "$work/startup"
-    mkdir -p "$work/startup"
-    gzip -dc target/vmend-*.tar.gz | tar xf - -C "$work/startup"
-    local home launcher began verb
-    home=$(ls -d "$PWD/$work"/startup/vmend-*)
+    cp -r "$work/release" "$work/startup"
+    local home=$PWD/$work/startup launcher began verb
     launcher=$home/vmend
     began=$(date +%s%N)
     VMEND_CDS=make "$launcher" --version > /dev/null
     echo "making the archive: $((($(date +%s%N) - began) / 1000000)) ms, $(($(cat "$home"/cds/*.jsa | wc -c) / 1000000)) MB"
     printf '\n| | ms without | ms with the archive |\n|---|---|---|\n'
     for verb in --version --help 'plan --help' 'runbook explain nightly-hygiene' 'playbooks list'; do
-        rm -f "$work"/startup/off "$work"/startup/auto
+        rm -f "$work"/startup.off "$work"/startup.auto
         for _ in $(seq "${ROUNDS:-21}"); do
             for cds in off auto; do
                 began=$(date +%s%N)
                 # shellcheck disable=SC2086
                 VMEND_CDS=$cds "$launcher" $verb > /dev/null
-                echo $((($(date +%s%N) - began) / 1000000)) >> "$work/startup/$cds"
+                echo $((($(date +%s%N) - began) / 1000000)) >> "$work/startup.$cds"
             done
         done
-        echo "| \`vmend $verb\` | $(middle "$work/startup/off") | $(middle "$work/startup/auto") |"
+        echo "| \`vmend $verb\` | $(middle "$work/startup.off") | $(middle "$work/startup.auto") |"
     done
 }
 
