@@ -37,7 +37,7 @@ class DeployPagesTest {
                             + " ports protocol port schedule timeZone concurrencyPolicy startingDeadlineSeconds"
                             + " successfulJobsHistoryLimit failedJobsHistoryLimit jobTemplate backoffLimit activeDeadlineSeconds"
                             + " template labels restartPolicy automountServiceAccountToken enableServiceLinks"
-                            + " terminationGracePeriodSeconds securityContext runAsNonRoot runAsUser runAsGroup fsGroup"
+                            + " terminationGracePeriodSeconds securityContext runAsNonRoot runAsUser runAsGroup fsGroup fsGroupChangePolicy"
                             + " seccompProfile initContainers image command allowPrivilegeEscalation readOnlyRootFilesystem"
                             + " capabilities drop volumeMounts mountPath readOnly containers env value valueFrom secretKeyRef key"
                             + " cpu memory limits volumes configMap secret secretName items path emptyDir medium"
