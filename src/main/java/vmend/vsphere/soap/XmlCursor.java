@@ -57,14 +57,10 @@ public final class XmlCursor {
 
     static XmlCursor onRootOf(XMLStreamReader2 in, CountedReply reply, CodecLimits limits, Unknowns unknowns) {
         XmlCursor cursor = new XmlCursor(in, reply, limits, unknowns);
-        try {
-            while (cursor.advance(in.next()) != XMLStreamConstants.START_ELEMENT) {
-                // comments and white space before the root
-            }
-            return cursor;
-        } catch (XMLStreamException e) {
-            throw XmlTrouble.of(e, true);
+        while (cursor.next() != XMLStreamConstants.START_ELEMENT) {
+            // comments and white space before the root
         }
+        return cursor;
     }
 
     /** How many elements are open; the mark a decoder takes of its own element before it reads the children. */
@@ -353,13 +349,18 @@ public final class XmlCursor {
     }
 
     private int next() {
+        int event;
         try {
-            return advance(in.next());
+            event = in.next();
         } catch (XMLStreamException e) {
-            throw XmlTrouble.of(e, false);
+            throw XmlTrouble.of(e, elements == 0);
         } catch (UncheckedStreamException e) {
             throw XmlTrouble.ofLazy(e);
+        } catch (RuntimeException e) {
+            // Of names that no XML may have, such as <xmlns:a>, the parser only says so much.
+            throw DecodeException.of(Code.MALFORMED_REPLY, "broken XML", e);
         }
+        return advance(event);
     }
 
     private int advance(int event) {
