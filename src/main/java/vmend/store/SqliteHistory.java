@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteJDBCLoader;
 import vmend.inventory.Fact;
 import vmend.plan.Chronicle;
 import vmend.plan.History;
@@ -45,6 +46,7 @@ public final class SqliteHistory implements History {
      * @throws ProblemException when it is broken, of another release, locked for long, or cannot be written
      */
     public static SqliteHistory open(Path file) {
+        loadLibrary(file);
         try {
             if (Files.notExists(file)) {
                 Files.createFile(
@@ -139,6 +141,22 @@ public final class SqliteHistory implements History {
             connection.close();
         } catch (SQLException e) {
             // everything that counts was committed
+        }
+    }
+
+    /** The driver unpacks the library of SQLite itself and would only say later, and without a reason, that it could not. */
+    private static void loadLibrary(Path file) {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            String unpackedIn = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", ""));
+            throw Problem.of(Code.HISTORY_UNUSABLE, file.toString(), Code.HISTORY_UNUSABLE.meaning())
+                    .expected("a folder from which a library may be loaded")
+                    .found(unpackedIn + ", where the library of SQLite was not to be unpacked and loaded")
+                    .next(
+                            "JAVA_TOOL_OPTIONS=-Dorg.sqlite.tmpdir=FOLDER vmend …, a folder that exists, can be written, and is"
+                                    + " not mounted noexec")
+                    .causedBy(e);
         }
     }
 
