@@ -49,7 +49,7 @@ class ForbiddingOverridesRunTest {
                     .extracting(change -> change.substring(0, change.indexOf(' ')))
                     .containsExactly("ReconfigureDVPort_Task", "ReconfigureDVPortgroup_Task");
 
-            Plan back = rehearsal.planRollback("--step", reset.id());
+            Plan back = rehearsal.planRollback("--only", reset.id());
             assertThat(back.steps())
                     .extracting(step -> step.title() + " after " + step.follows())
                     .containsExactly(
