@@ -74,7 +74,10 @@ mock() {
 
 decoding() {
     printf '\n## Decoding the same bytes, beside stock yavijava 6.0.05\n\n'
-    bench 1g vmend.bench.DecodingBench 1000 "${WARM:-60}" "${ROUNDS:-31}"
+    printf 'Everything a plan asks for:\n\n'
+    bench 1g vmend.bench.DecodingBench 1000 "${WARM:-60}" "${ROUNDS:-31}" all
+    printf '\nThe same without the long texts of extraConfig:\n\n'
+    bench 1g vmend.bench.DecodingBench 1000 "${WARM:-60}" "${ROUNDS:-31}" structure
 }
 
 reading() {

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vmend.inventory.Device;
+import vmend.inventory.Disk;
 import vmend.inventory.GuestNic;
+import vmend.inventory.IpStack;
 import vmend.inventory.ManagedBy;
 import vmend.inventory.Need;
 import vmend.inventory.NicServices;
+import vmend.inventory.PlacementRule;
 import vmend.inventory.PortGroupPolicy;
 import vmend.inventory.PortSetting;
 import vmend.inventory.Product;
@@ -20,6 +23,9 @@ import vmend.inventory.Ref;
 import vmend.inventory.SecurityFlags;
 import vmend.inventory.StandardPortGroup;
 import vmend.inventory.StandardSwitch;
+import vmend.inventory.StoreInfo;
+import vmend.inventory.StoreMount;
+import vmend.inventory.VmFiles;
 import vmend.inventory.VmkernelNic;
 
 /** The records of a row, in the plain text in which both sides are compared. */
@@ -61,7 +67,9 @@ final class OurValues {
                     d.unitNumber(),
                     d.macAddress(),
                     d.backing().map(OurValues::backing),
-                    d.connection().map(OurValues::connection));
+                    d.connection().map(OurValues::connection),
+                    d.disk().map(OurValues::disk),
+                    d.sharedBus());
         }
         if (value instanceof GuestNic n) {
             return all(n.deviceKey(), n.macAddress(), n.network(), n.ipAddresses());
@@ -93,7 +101,37 @@ final class OurValues {
         if (value instanceof PortSetting s) {
             return all(s.securityPolicy().map(OurValues::policy), s.vlan().map(OurValues::vlan));
         }
+        if (value instanceof VmFiles f) {
+            return all(f.configuration(), f.snapshots(), f.suspend(), f.logs());
+        }
+        if (value instanceof IpStack s) {
+            return all(s.dnsServers(), s.gateways());
+        }
+        if (value instanceof StoreMount m) {
+            return all(m.host(), m.accessMode(), m.mounted(), m.accessible());
+        }
+        if (value instanceof StoreInfo i) {
+            return all(i.wireType(), i.vmfs().map(OurValues::vmfs), i.nas().map(OurValues::nas));
+        }
+        if (value instanceof PlacementRule r) {
+            return all(
+                    r.name(),
+                    r.wireType(),
+                    r.vms().stream().map(Ref::toString).sorted().toList());
+        }
         throw new IllegalArgumentException("no comparison for " + value.getClass());
+    }
+
+    private static String vmfs(StoreInfo.Vmfs v) {
+        return all(v.uuid(), v.local());
+    }
+
+    private static String nas(StoreInfo.Nas n) {
+        return all(n.remoteHost(), n.remotePath(), n.hostNames(), n.securityType());
+    }
+
+    private static String disk(Disk d) {
+        return all(d.capacityBytes(), d.mode(), d.sharing(), d.rdmMode(), d.lun(), d.chain());
     }
 
     private static String backing(Device.Backing b) {

@@ -11,13 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import vmend.inventory.Need;
 
 /** yavijava's objects, in the plain text in which both sides are compared: the values that vmend's records keep. */
 final class StockValues {
-    private final List<String> extraConfigKeys;
+    private static final ManagedObjectReference[] NOBODY = {};
 
-    StockValues(List<String> extraConfigKeys) {
-        this.extraConfigKeys = extraConfigKeys;
+    private final List<Need.ExtraConfig<?>> extraConfig;
+
+    StockValues(List<Need.ExtraConfig<?>> extraConfig) {
+        this.extraConfig = extraConfig;
     }
 
     String text(String path, Object value) throws ReflectiveOperationException {
@@ -33,6 +37,8 @@ final class StockValues {
                 return services((VirtualNicManagerNetConfig[]) plain);
             case "config.policy":
                 return flags(plain);
+            case "configurationEx":
+                return rules((ClusterConfigInfoEx) plain);
             case "config.bootOptions.bootOrder":
                 List<String> types = new ArrayList<>();
                 for (Object one : (Object[]) plain) {
@@ -106,6 +112,26 @@ final class StockValues {
             return OurValues.all(
                     s.securityPolicy == null ? "-" : policy(s.securityPolicy), s.vlan == null ? "-" : vlan(s.vlan));
         }
+        if (value instanceof VirtualMachineFileInfo f) {
+            return OurValues.all(
+                    nonEmpty(f.vmPathName),
+                    nonEmpty(f.snapshotDirectory),
+                    nonEmpty(f.suspendDirectory),
+                    nonEmpty(f.logDirectory));
+        }
+        if (value instanceof GuestStackInfo stack) {
+            return ipStack(stack);
+        }
+        if (value instanceof DatastoreHostMount m) {
+            HostMountInfo i = m.mountInfo;
+            return OurValues.all(text(m.key), i.accessMode, opt(i.mounted), opt(i.accessible));
+        }
+        if (value instanceof DatastoreInfo i) {
+            return OurValues.all(
+                    i.getClass().getSimpleName(),
+                    i instanceof VmfsDatastoreInfo v ? vmfs(v.vmfs) : "-",
+                    i instanceof NasDatastoreInfo n ? nas(n.nas) : "-");
+        }
         if (value instanceof Tag tag) {
             return tag.key;
         }
@@ -124,7 +150,67 @@ final class StockValues {
                 opt(d.unitNumber),
                 mac,
                 d.backing == null ? "-" : backing(d.backing),
-                d.connectable == null ? "-" : connection(d.connectable));
+                d.connectable == null ? "-" : connection(d.connectable),
+                d instanceof VirtualDisk disk ? disk(disk) : "-",
+                d instanceof VirtualSCSIController controller ? opt(controller.sharedBus) : "-");
+    }
+
+    private static String disk(VirtualDisk d) throws ReflectiveOperationException {
+        long bytes = d.capacityInBytes == null ? d.capacityInKB << 10 : d.capacityInBytes;
+        boolean raw = d.backing instanceof VirtualDiskRawDiskMappingVer1BackingInfo;
+        List<String> chain = new ArrayList<>();
+        for (Object below = field(d.backing, "parent"); below != null; below = field(below, "parent")) {
+            chain.add((String) field(below, "fileName"));
+        }
+        return OurValues.all(
+                bytes,
+                opt(field(d.backing, "diskMode")),
+                opt(field(d.backing, "sharing")),
+                raw ? opt(field(d.backing, "compatibilityMode")) : "-",
+                raw ? opt(field(d.backing, "lunUuid")) : "-",
+                chain);
+    }
+
+    private static String rules(ClusterConfigInfoEx config) throws ReflectiveOperationException {
+        Map<String, ManagedObjectReference[]> groups = new HashMap<>();
+        for (ClusterGroupInfo group : config.group == null ? new ClusterGroupInfo[0] : config.group) {
+            groups.put(group.name, group instanceof ClusterVmGroup vms && vms.vm != null ? vms.vm : NOBODY);
+        }
+        List<String> rules = new ArrayList<>();
+        for (ClusterRuleInfo rule : config.rule == null ? new ClusterRuleInfo[0] : config.rule) {
+            TreeSet<String> vms = new TreeSet<>();
+            for (ManagedObjectReference vm : field(rule, "vm") instanceof ManagedObjectReference[] own ? own : NOBODY) {
+                vms.add(text(vm));
+            }
+            for (String by : List.of("vmGroupName", "vmGroup", "dependsOnVmGroup")) {
+                for (ManagedObjectReference vm : groups.getOrDefault(String.valueOf(field(rule, by)), NOBODY)) {
+                    vms.add(text(vm));
+                }
+            }
+            rules.add(OurValues.all(rule.name, rule.getClass().getSimpleName(), List.copyOf(vms)));
+        }
+        return OurValues.text(rules);
+    }
+
+    private static String vmfs(HostVmfsVolume v) throws ReflectiveOperationException {
+        return OurValues.all(v.uuid, opt(v.local));
+    }
+
+    private static String nas(HostNasVolume n) {
+        return OurValues.all(n.remoteHost, n.remotePath, list(n.remoteHostNames), nonEmpty(n.securityType));
+    }
+
+    private static String ipStack(GuestStackInfo stack) {
+        List<String> gateways = new ArrayList<>();
+        NetIpRouteConfigInfoIpRoute[] routes = stack.ipRouteConfig == null ? null : stack.ipRouteConfig.ipRoute;
+        for (NetIpRouteConfigInfoIpRoute route : routes == null ? new NetIpRouteConfigInfoIpRoute[0] : routes) {
+            if (route.prefixLength == 0
+                    && route.gateway != null
+                    && !nonEmpty(route.gateway.ipAddress).equals("-")) {
+                gateways.add(route.gateway.ipAddress);
+            }
+        }
+        return OurValues.all(list(stack.dnsConfig == null ? null : stack.dnsConfig.ipAddress), gateways);
     }
 
     private static String connection(VirtualDeviceConnectInfo c) throws ReflectiveOperationException {
@@ -218,8 +304,10 @@ final class StockValues {
         Map<String, String> found = new TreeMap<>();
         for (Object one : options) {
             OptionValue option = (OptionValue) one;
-            if (extraConfigKeys.contains(option.key)) {
-                found.put("config.extraConfig[" + option.key + "]", String.valueOf(option.value));
+            for (Need.ExtraConfig<?> need : extraConfig) {
+                if (need.key().equals(option.key)) {
+                    found.put(need.label(), String.valueOf(option.value));
+                }
             }
         }
         return OurValues.text(found);

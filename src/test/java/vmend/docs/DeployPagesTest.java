@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class DeployPagesTest {
                             + " ports protocol port schedule timeZone concurrencyPolicy startingDeadlineSeconds"
                             + " successfulJobsHistoryLimit failedJobsHistoryLimit jobTemplate backoffLimit activeDeadlineSeconds"
                             + " template labels restartPolicy automountServiceAccountToken enableServiceLinks"
-                            + " terminationGracePeriodSeconds securityContext runAsNonRoot runAsUser runAsGroup fsGroup"
+                            + " terminationGracePeriodSeconds securityContext runAsNonRoot runAsUser runAsGroup fsGroup fsGroupChangePolicy"
                             + " seccompProfile initContainers image command allowPrivilegeEscalation readOnlyRootFilesystem"
                             + " capabilities drop volumeMounts mountPath readOnly containers env value valueFrom secretKeyRef key"
                             + " cpu memory limits volumes configMap secret secretName items path emptyDir medium"
@@ -114,7 +115,7 @@ class DeployPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, false", "21, false", "1, true", "11, true", "20, true", "22, true", "23, true"})
+    @CsvSource({"0, false", "21, false", "1, true", "11, true", "20, true", "22, true", "23, true", "143, true"})
     void theCronScriptSpeaksOnlyWhereAPersonIsNeeded(int code, boolean speaks) throws Exception {
         Path bin = Files.createDirectories(scratch.resolve("bin"));
         Path vmend = Files.writeString(bin.resolve("vmend"), "#!/bin/sh\necho what vmend said\nexit " + code + "\n");
@@ -145,7 +146,7 @@ class DeployPagesTest {
                 .allMatch(line -> line.matches("(FROM|COPY|RUN|ENV|USER|WORKDIR|VOLUME|ENTRYPOINT|CMD) .+"))
                 .startsWith("FROM docker.io/library/debian:12-slim")
                 .contains("USER 10001:10001", "ENTRYPOINT [\"/usr/bin/vmend\"]");
-        assertThat(file).doesNotContain("ADD ").doesNotContain("VMEND_PASS");
+        assertThat(file).doesNotContain("ADD ").doesNotContain("VMEND_PASS").contains("--gid 10001", "--uid 10001");
     }
 
     @Test
@@ -199,6 +200,37 @@ class DeployPagesTest {
         assertThat(pod.at("/volumes").toString()).contains("vmend-site", "vmend-secrets", "vmend-state");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "21, 0", "1, 1", "20, 20", "22, 22", "23, 23", "143, 143"})
+    void theCommandOfThePodHandsOnEveryExitCodeBut21(int code, int handedOn) throws Exception {
+        Ran ran = run(podOf("#!/bin/sh\necho \"$@\"\nexit " + code + "\n"), podCommand());
+        assertThat(ran.out()).contains("runbook run --resume last --config /etc/vmend/vmend.yaml --trust");
+        assertThat(ran.exit()).isEqualTo(handedOn);
+    }
+
+    /** The shell is the container's first process, and hears SIGTERM for vmend. */
+    @Test
+    void theCommandOfThePodHandsSigtermOnAndWaitsForVmendToEnd() throws Exception {
+        Path status = Path.of("/proc/self/status");
+        assumeThat(status).as("whether the shell listens yet is read there").exists();
+        ProcessBuilder builder = new ProcessBuilder(podCommand()).redirectErrorStream(true);
+        builder.environment().putAll(podOf("""
+                #!/bin/sh
+                trap 'echo told; exit 22' TERM
+                until grep -Eq '^SigCgt:.*[4-7c-f]...$' /proc/$PPID/status; do sleep 0.05; done
+                echo ready
+                for wait in $(seq 1200); do sleep 0.05; done
+                """));
+        Process shell = builder.start();
+        try (BufferedReader out = shell.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("ready");
+            // Not destroy(), which would close the stream that is read here.
+            assertThat(shell.toHandle().destroy()).isTrue();
+            assertThat(out.readLine()).isEqualTo("told");
+            assertThat(shell.waitFor()).isEqualTo(22);
+        }
+    }
+
     @Test
     void vmendReadsTheFilesOfTheConfigMap() throws IOException {
         JsonNode data = node(manifests(), "ConfigMap").path("data");
@@ -208,6 +240,22 @@ class DeployPagesTest {
                 scratch.resolve("trust.yaml"), data.path("trust.yaml").asText());
         assertThat(new TrustReader().read(trust).protection()).isNotEmpty();
         assertThat(Files.readString(site)).contains("password: { env: VC01_PASSWORD }");
+    }
+
+    private static String[] podCommand() throws IOException {
+        List<String> command = new ArrayList<>();
+        node(manifests(), "CronJob")
+                .at("/spec/jobTemplate/spec/template/spec/containers/0/command")
+                .forEach(word -> command.add(word.asText()));
+        return command.toArray(String[]::new);
+    }
+
+    /** The environment of the pod's command, with a stand-in for vmend. */
+    private Map<String, String> podOf(String vmend) throws IOException {
+        Path bin = Files.createDirectories(scratch.resolve("bin"));
+        Path script = Files.writeString(bin.resolve("vmend"), vmend);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return Map.of("PATH", bin + ":/usr/bin:/bin", "RUN", "--resume last");
     }
 
     private static Map<String, JsonNode> manifests() throws IOException {

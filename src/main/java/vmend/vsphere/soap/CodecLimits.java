@@ -5,14 +5,20 @@ package vmend.vsphere.soap;
  *
  * @param depth open elements at one time
  * @param textChars characters of one text
- * @param attributeChars characters of one attribute value
+ * @param attributes attributes of one element, declarations of namespaces among them
+ * @param names different names of elements and attributes of one reply; all of vSphere's API has some 12,000
  * @param elements elements of one reply
- * @param characters characters of one reply, markup included
+ * @param bytes bytes of one reply, markup included
  */
-public record CodecLimits(int depth, int textChars, int attributeChars, long elements, long characters) {
+public record CodecLimits(int depth, int textChars, int attributes, int names, long elements, long bytes) {
 
     /** Generous for an honest vCenter: a page is about 8 MB, the longest known text (guest application data) about 64 KB. */
     public static CodecLimits standard() {
-        return new CodecLimits(200, 4 << 20, 16 << 10, 20_000_000L, 512L << 20);
+        return new CodecLimits(200, 4 << 20, 32, 20_000, 20_000_000L, 512L << 20);
+    }
+
+    /** Bytes of one tag, text or comment; what the parser holds at one time. */
+    long pieceBytes() {
+        return 4L * textChars + CountedReply.READ_AHEAD;
     }
 }

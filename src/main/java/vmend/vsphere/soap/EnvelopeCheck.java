@@ -1,6 +1,6 @@
 package vmend.vsphere.soap;
 
-import com.ctc.wstx.stax.WstxInputFactory;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -15,7 +15,7 @@ final class EnvelopeCheck {
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final String VIM = "urn:vim25";
 
-    private final XMLInputFactory factory = new WstxInputFactory();
+    private final XMLInputFactory factory = new InputFactoryImpl();
 
     EnvelopeCheck() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

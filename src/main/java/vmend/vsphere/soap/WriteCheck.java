@@ -1,6 +1,6 @@
 package vmend.vsphere.soap;
 
-import com.ctc.wstx.stax.WstxInputFactory;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class WriteCheck {
     private static final String VIM = "urn:vim25";
     private static final int ARGUMENTS = 4;
 
-    private final XMLInputFactory factory = new WstxInputFactory();
+    private final XMLInputFactory factory = new InputFactoryImpl();
 
     WriteCheck() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

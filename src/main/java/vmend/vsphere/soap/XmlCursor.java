@@ -1,11 +1,13 @@
 package vmend.vsphere.soap;
 
-import com.ctc.wstx.exc.WstxLazyException;
+import com.fasterxml.aalto.UncheckedStreamException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -32,32 +34,33 @@ public final class XmlCursor {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
     private final XMLStreamReader2 in;
+    private final CountedReply reply;
     private final CodecLimits limits;
     private final Unknowns unknowns;
     private final Symbols symbols = new Symbols();
+    // The parser keeps each name it has met.
+    private final Set<String> names = new HashSet<>();
     private final LocalName localName = new LocalName();
     private char[] text = new char[512];
     private int start;
     private int length;
     private int depth;
+    private long elements;
     private boolean atStart;
 
-    private XmlCursor(XMLStreamReader2 in, CodecLimits limits, Unknowns unknowns) {
+    private XmlCursor(XMLStreamReader2 in, CountedReply reply, CodecLimits limits, Unknowns unknowns) {
         this.in = in;
+        this.reply = reply;
         this.limits = limits;
         this.unknowns = unknowns;
     }
 
-    static XmlCursor onRootOf(XMLStreamReader2 in, CodecLimits limits, Unknowns unknowns) {
-        XmlCursor cursor = new XmlCursor(in, limits, unknowns);
-        try {
-            while (cursor.advance(in.next()) != XMLStreamConstants.START_ELEMENT) {
-                // comments and white space before the root
-            }
-            return cursor;
-        } catch (XMLStreamException e) {
-            throw XmlTrouble.of(e, true);
+    static XmlCursor onRootOf(XMLStreamReader2 in, CountedReply reply, CodecLimits limits, Unknowns unknowns) {
+        XmlCursor cursor = new XmlCursor(in, reply, limits, unknowns);
+        while (cursor.next() != XMLStreamConstants.START_ELEMENT) {
+            // comments and white space before the root
         }
+        return cursor;
     }
 
     /** How many elements are open; the mark a decoder takes of its own element before it reads the children. */
@@ -236,10 +239,10 @@ public final class XmlCursor {
     private String piece(int before) {
         try {
             if (before + in.getTextLength() > limits.textChars()) {
-                throw DecodeException.of(Code.REPLY_TOO_LARGE, "a text is over " + limits.textChars() + " characters");
+                throw tooLarge("a text is over " + limits.textChars() + " characters");
             }
             return in.getText();
-        } catch (WstxLazyException e) {
+        } catch (UncheckedStreamException e) {
             throw XmlTrouble.ofLazy(e);
         }
     }
@@ -260,9 +263,9 @@ public final class XmlCursor {
         skip();
     }
 
-    /** About how many characters of the reply were read. */
+    /** About how many bytes of the reply were read. */
     long position() {
-        return in.getLocationInfo().getStartingCharOffset();
+        return reply.taken();
     }
 
     /** Reads to the end of the document, so that a reply that breaks off is never taken for a whole one. */
@@ -304,14 +307,14 @@ public final class XmlCursor {
         try {
             int more = in.getTextLength();
             if (length + more > limits.textChars()) {
-                throw DecodeException.of(Code.REPLY_TOO_LARGE, "a text is over " + limits.textChars() + " characters");
+                throw tooLarge("a text is over " + limits.textChars() + " characters");
             }
             if (length + more > text.length) {
                 text = Arrays.copyOf(text, Math.max(length + more, text.length * 2));
             }
             System.arraycopy(in.getTextCharacters(), in.getTextStart(), text, length, more);
             length += more;
-        } catch (WstxLazyException e) {
+        } catch (UncheckedStreamException e) {
             throw XmlTrouble.ofLazy(e);
         }
     }
@@ -346,25 +349,56 @@ public final class XmlCursor {
     }
 
     private int next() {
+        int event;
         try {
-            return advance(in.next());
+            event = in.next();
         } catch (XMLStreamException e) {
-            throw XmlTrouble.of(e, false);
-        } catch (WstxLazyException e) {
+            throw XmlTrouble.of(e, elements == 0);
+        } catch (UncheckedStreamException e) {
             throw XmlTrouble.ofLazy(e);
+        } catch (RuntimeException e) {
+            // Of names that no XML may have, such as <xmlns:a>, the parser only says so much.
+            throw DecodeException.of(Code.MALFORMED_REPLY, "broken XML", e);
         }
+        return advance(event);
     }
 
     private int advance(int event) {
+        reply.pieceIsOut();
         atStart = event == XMLStreamConstants.START_ELEMENT;
         if (atStart) {
             depth++;
+            checkElement();
         } else if (event == XMLStreamConstants.END_ELEMENT) {
             depth--;
         } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw DecodeException.of(Code.MALFORMED_REPLY, "a document type or entity, which SOAP forbids");
         }
         return event;
+    }
+
+    private void checkElement() {
+        if (depth > limits.depth()) {
+            throw tooLarge("elements lie over " + limits.depth() + " deep in each other");
+        }
+        if (++elements > limits.elements()) {
+            throw tooLarge("there are over " + limits.elements() + " elements");
+        }
+        int attributes = in.getAttributeCount();
+        if (attributes + in.getNamespaceCount() > limits.attributes()) {
+            throw tooLarge("an element has over " + limits.attributes() + " attributes");
+        }
+        names.add(in.getPrefixedName());
+        for (int i = 0; i < attributes; i++) {
+            names.add(in.getAttributeLocalName(i));
+        }
+        if (names.size() > limits.names()) {
+            throw tooLarge("there are over " + limits.names() + " different names");
+        }
+    }
+
+    private static DecodeException tooLarge(String what) {
+        return DecodeException.of(Code.REPLY_TOO_LARGE, what);
     }
 
     /** Takes an attribute's value without its prefix, through the table of symbols. */

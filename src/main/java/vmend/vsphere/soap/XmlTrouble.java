@@ -1,12 +1,11 @@
 package vmend.vsphere.soap;
 
-import com.ctc.wstx.exc.WstxLazyException;
+import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import vmend.problem.Code;
 
@@ -14,7 +13,7 @@ import vmend.problem.Code;
 final class XmlTrouble {
     private XmlTrouble() {}
 
-    static RuntimeException ofLazy(WstxLazyException e) {
+    static RuntimeException ofLazy(UncheckedStreamException e) {
         return e.getCause() instanceof XMLStreamException cause
                 ? of(cause, false)
                 : DecodeException.of(Code.MALFORMED_REPLY, "broken XML", e);
@@ -22,13 +21,13 @@ final class XmlTrouble {
 
     /** @param beforeRoot whether no element was seen yet */
     static RuntimeException of(XMLStreamException e, boolean beforeRoot) {
-        if (e.getNestedException() instanceof IOException io && !isEncoding(io)) {
+        if (e.getCause() instanceof CountedReply.TooLarge large) {
+            return DecodeException.of(Code.REPLY_TOO_LARGE, String.valueOf(large.getMessage()), large);
+        }
+        if (e.getCause() instanceof IOException io && !isEncoding(io)) {
             return new UncheckedIOException(io);
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        if (message.toLowerCase(Locale.ROOT).contains("limit (")) {
-            return DecodeException.of(Code.REPLY_TOO_LARGE, message, e);
-        }
         return DecodeException.of(beforeRoot ? Code.NOT_SOAP : Code.MALFORMED_REPLY, message, e);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Whatever bytes arrive, the decoders answer with a result or with the one exception that is meant for it. */
 class DecoderFuzzTest {
-    private static final CodecLimits LIMITS = new CodecLimits(60, 10_000, 1000, 20_000, 1_000_000);
+    private static final CodecLimits LIMITS = new CodecLimits(60, 10_000, 30, 1000, 20_000, 1_000_000);
 
     @FuzzTest
     void onlyFailsAsDeclared(byte[] reply) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vmend.problem.Code;
 
 class HostileReplyTest {
-    private static final CodecLimits SMALL = new CodecLimits(50, 1000, 500, 2000, 100_000);
+    private static final CodecLimits SMALL = new CodecLimits(50, 1000, 30, 200, 2000, 100_000);
 
     @Test
     void refusesADocumentType() {
@@ -57,7 +58,7 @@ class HostileReplyTest {
 
     @Test
     void stopsAtALongAttribute() {
-        assertThat(codeOf(Replies.one("CurrentTime", "<a b=\"" + "x".repeat(5000) + "\"/>")))
+        assertThat(codeOf(Replies.one("CurrentTime", "<a b=\"" + "x".repeat(20_000) + "\"/>")))
                 .isEqualTo(Code.REPLY_TOO_LARGE);
     }
 
@@ -68,6 +69,69 @@ class HostileReplyTest {
             attributes.append(" a").append(i).append("=\"\"");
         }
         assertThat(codeOf(Replies.one("CurrentTime", "<a" + attributes + "/>"))).isEqualTo(Code.REPLY_TOO_LARGE);
+    }
+
+    @Test
+    void stopsAtManyNamespaces() {
+        StringBuilder declared = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            declared.append(" xmlns:n").append(i).append("=\"urn:x\"");
+        }
+        assertThat(codeOf(Replies.one("CurrentTime", "<a" + declared + "/>"))).isEqualTo(Code.REPLY_TOO_LARGE);
+    }
+
+    @Test
+    void stopsAtManyNames() {
+        StringBuilder elements = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            elements.append("<a").append(i).append("/>");
+        }
+        assertThat(codeOf(Replies.one("CurrentTime", elements.toString()))).isEqualTo(Code.REPLY_TOO_LARGE);
+    }
+
+    @Test
+    void stopsAtManyNamesOfAttributes() {
+        StringBuilder elements = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            elements.append("<a b").append(i).append("=\"\"/>");
+        }
+        assertThat(codeOf(Replies.one("CurrentTime", elements.toString()))).isEqualTo(Code.REPLY_TOO_LARGE);
+    }
+
+    /** The parser itself would take each of them until the heap is full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<a ", "<a b=\"", "<a xmlns:b=\"", "text", "<!--", "<![CDATA[", "<?pi ", "&", "</"})
+    void takesLittleOfAPieceThatNeverEnds(String start) {
+        String begin = Replies.one("CurrentTime", "#");
+        Endless endless = new Endless(begin.substring(0, begin.indexOf('#')) + start);
+        XmlCursors cursors = new XmlCursors(new CodecLimits(50, 1000, 30, 200, 2000, 1L << 40), new Unknowns());
+        assertThatThrownBy(() -> SoapReply.read(cursors, "CurrentTime", endless, ResultReader.one(XmlCursor::text)))
+                .isInstanceOf(DecodeException.class);
+        assertThat(endless.taken).isLessThan(20_000);
+    }
+
+    /** A reply that goes on for ever with the same letter. */
+    private static final class Endless extends InputStream {
+        private final byte[] start;
+        private int taken;
+
+        Endless(String start) {
+            this.start = start.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            int at = taken++;
+            return at < start.length ? start[at] : 'x';
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                into[offset + i] = (byte) read();
+            }
+            return length;
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vmend.vsphere.soap.estate;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +13,21 @@ import vmend.vsphere.soap.PropertySet;
 
 /** What a plan asks for, as the sets and the decoder with which its replies are read. */
 public final class BenchNeeds {
+    private final Set<Need<?>> needs;
+    private final ApiVersion spoken;
     private final Asked asked;
 
     public BenchNeeds(Set<Need<?>> needs, ApiVersion spoken) {
+        this.needs = Set.copyOf(needs);
+        this.spoken = spoken;
         this.asked = new Asked(needs, spoken);
+    }
+
+    /** The same without texts of extraConfig, which are most of the bytes of a reading. */
+    public BenchNeeds withoutExtraConfig() {
+        Set<Need<?>> rest = new LinkedHashSet<>(needs);
+        rest.removeIf(Need.ExtraConfig.class::isInstance);
+        return new BenchNeeds(rest, spoken);
     }
 
     /** The sets by type, those of the view and that of tasks. */
@@ -33,12 +45,17 @@ public final class BenchNeeds {
         return asked.setsOfView();
     }
 
+    /** The product's decoder; but texts of extraConfig stay as they are, since what playbooks reduce them to is no work of the peer's. */
     public PropertyDecoder decoder() {
-        return new EstateDecoder(asked.extraConfig());
+        return new EstateDecoder(extraConfig());
     }
 
-    /** The keys of extraConfig that are wanted. */
-    public List<String> extraConfigKeys() {
-        return asked.extraConfig().stream().map(Need.ExtraConfig::key).toList();
+    /** What is wanted of extraConfig, whole. */
+    public List<Need.ExtraConfig<?>> extraConfig() {
+        return asked.extraConfig().stream()
+                .map(Need.ExtraConfig::key)
+                .distinct()
+                .<Need.ExtraConfig<?>>map(Need.ExtraConfig::of)
+                .toList();
     }
 }

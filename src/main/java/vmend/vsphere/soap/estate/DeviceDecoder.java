@@ -90,7 +90,7 @@ final class DeviceDecoder {
     }
 
     private static Device.Backing backing(XmlCursor c, Optional<DiskDecoder> disk) {
-        Draft draft = new Draft(c.type());
+        Draft draft = new Draft(c.type().isEmpty() ? "VirtualDeviceBackingInfo" : c.type());
         disk.ifPresent(d -> d.backingType(draft.wireType));
         int self = c.depth();
         while (c.nextChild(self)) {
