@@ -88,8 +88,8 @@ record PortJudge(DistributedGroups groups) {
         return groups.untouchable(place, context)
                 .or(() -> PortOverrides.obstacle(flag, ports, resets))
                 .map(finding::withoutStep)
-                .orElseGet(() -> finding.propose(forbid(place.group(), flag)
-                        .after(PortOverrides.inTheWay(flag, ports, resets))));
+                .orElseGet(() -> finding.propose(
+                        forbid(place.group(), flag).after(PortOverrides.inTheWay(flag, ports, resets))));
     }
 
     /** Whatever was done before: right then no connected port uses it. */

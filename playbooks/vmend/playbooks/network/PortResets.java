@@ -14,7 +14,6 @@ import vmend.inventory.PortOverride;
 import vmend.inventory.SecurityFlag;
 import vmend.playbook.Facet;
 import vmend.playbook.Finding;
-import vmend.playbook.Proposal;
 
 /** By which findings' steps the ports of a group come to inherit again. */
 record PortResets(Map<DvPort, List<Finding>> findings) {
@@ -24,9 +23,8 @@ record PortResets(Map<DvPort, List<Finding>> findings) {
         List<Finding> mended = findings.getOrDefault(port, List.of()).stream()
                 .filter(finding -> steps(finding).findAny().isPresent())
                 .toList();
-        boolean whole = mended.stream()
-                .flatMap(PortResets::steps)
-                .anyMatch(step -> step.form() == PolicyForm.MAC_MANAGEMENT);
+        boolean whole =
+                mended.stream().flatMap(PortResets::steps).anyMatch(step -> step.form() == PolicyForm.MAC_MANAGEMENT);
         Set<SecurityFlag> flags = mended.stream()
                 .flatMap(PortResets::steps)
                 .map(SetPortSecurity::flag)
@@ -62,9 +60,11 @@ record PortResets(Map<DvPort, List<Finding>> findings) {
 
     private static Set<SecurityFlag> own(DvPort port) {
         Set<SecurityFlag> own = EnumSet.noneOf(SecurityFlag.class);
-        port.setting().flatMap(setting -> setting.securityPolicy()).ifPresent(policy -> Stream.of(SecurityFlag.values())
-                .filter(flag -> PortOverride.sets(policy, flag))
-                .forEach(own::add));
+        port.setting()
+                .flatMap(setting -> setting.securityPolicy())
+                .ifPresent(policy -> Stream.of(SecurityFlag.values())
+                        .filter(flag -> PortOverride.sets(policy, flag))
+                        .forEach(own::add));
         return own;
     }
 }

@@ -167,8 +167,7 @@ final class RunbookCommand {
             return plan ? planned(known, runbook, config, trusted) : ExitCode.DONE;
         }
 
-        private ExitCode planned(
-                Surroundings known, Runbook runbook, VmendConfig config, Optional<Trust> trusted) {
+        private ExitCode planned(Surroundings known, Runbook runbook, VmendConfig config, Optional<Trust> trusted) {
             RunbookSite site = new RunbookSite(
                     known,
                     runbook,

@@ -113,15 +113,14 @@ final class RunbookRun implements Callable<Integer> {
         try (ExternalPlaybooks outside = external.open(around, () -> trust.find(around))) {
             Surroundings known = around.with(around.playbooks().and(outside.types()));
             Optional<Map<String, String>> digests = ExternalOptions.digests(outside);
-            return name != null ? begin(name, known, digests, figures) : goOn(String.valueOf(resume), known, digests, figures);
+            return name != null
+                    ? begin(name, known, digests, figures)
+                    : goOn(String.valueOf(resume), known, digests, figures);
         }
     }
 
     private ExitCode begin(
-            String wanted,
-            Surroundings known,
-            Optional<Map<String, String>> outside,
-            MetricsOption.Figures figures) {
+            String wanted, Surroundings known, Optional<Map<String, String>> outside, MetricsOption.Figures figures) {
         VmendConfig config = vcenters.config(known);
         Runbooks found = Runbooks.find(wanted, around);
         Runbook runbook = inputs.complete(found, known);
@@ -153,10 +152,7 @@ final class RunbookRun implements Callable<Integer> {
     }
 
     private ExitCode goOn(
-            String wanted,
-            Surroundings known,
-            Optional<Map<String, String>> outside,
-            MetricsOption.Figures figures) {
+            String wanted, Surroundings known, Optional<Map<String, String>> outside, MetricsOption.Figures figures) {
         // Where it lies is asked of a configuration that may speak of playbooks that were forgotten this time.
         StateDirectory directory = state.directory(around, vcenters.configWithoutJudging(known));
         RunbookFolder folder = RunbookFolder.open(directory.runbooks(), wanted);

@@ -72,7 +72,8 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
 
     /** Ids of the other findings whose steps must all be done before. */
     List<String> afterFindings() {
-        return origin.finding()
+        return origin
+                .finding()
                 .proposals()
                 .get(index)
                 .match(Proposal.Act::afterFacets, nic -> List.<String>of(), disks -> List.<String>of())

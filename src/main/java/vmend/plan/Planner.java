@@ -172,8 +172,7 @@ public final class Planner {
         return numbered;
     }
 
-    private static Plan.Step step(
-            String id, Draft draft, Map<Draft, String> numbered, Predecessors predecessors) {
+    private static Plan.Step step(String id, Draft draft, Map<Draft, String> numbered, Predecessors predecessors) {
         Map<String, String> action = new TreeMap<>(draft.action().parameters());
         action.put("kind", draft.action().kind());
         action.put("title", draft.action().title());

@@ -99,7 +99,8 @@ class BorderTest {
                 .propose(
                         Proposal.inGroup(tag(), "together"),
                         Proposal.following(tag()),
-                        Proposal.of(tag()).after(List.of(Facet.of("tried", "4001", "NIC"), Facet.of("other", "", "all"))),
+                        Proposal.of(tag())
+                                .after(List.of(Facet.of("tried", "4001", "NIC"), Facet.of("other", "", "all"))),
                         Proposal.ripe(tag(), Duration.ofDays(3)),
                         new Proposal.MoveToDedicatedNetwork(nic, new MoveNic.Network(network, "VM Network", "", "")))
                 .withoutStep("beside");

@@ -85,13 +85,13 @@ class OutsideRunbookTest {
 
     @Test
     void judgesWithTheSettingsOfSiteAndRunbook() throws IOException {
-        Ran ran = runbook(
-                "run", "routine.yaml", "--playbook-path", EXAMPLE.toString(), "--set", "attribute=contact");
+        Ran ran = runbook("run", "routine.yaml", "--playbook-path", EXAMPLE.toString(), "--set", "attribute=contact");
 
         assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
         Plan plan = PlanFile.read(Files.readAllBytes(run().resolve("plan.json")), "plan.json");
-        assertThat(plan.findings()).isNotEmpty().allMatch(finding -> finding.playbook()
-                .equals("unowned-vms"));
+        assertThat(plan.findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.playbook().equals("unowned-vms"));
         assertThat(plan.playbooks()).singleElement().satisfies(playbook -> {
             assertThat(playbook.digest()).contains(digest(EXAMPLE));
             assertThat(playbook.settings().get(0).values())
@@ -124,8 +124,10 @@ class OutsideRunbookTest {
         Ran missing = runbook("run", "routine.yaml");
         assertThat(missing.exit()).isEqualTo(2);
         assertThat(missing.err()).contains("unowned-vms");
-        assertThat(directory.resolve("state/runbooks")).satisfiesAnyOf(
-                folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder).isEmptyDirectory());
+        assertThat(directory.resolve("state/runbooks"))
+                .satisfiesAnyOf(
+                        folder -> assertThat(folder).doesNotExist(),
+                        folder -> assertThat(folder).isEmptyDirectory());
     }
 
     @Test
@@ -157,9 +159,7 @@ class OutsideRunbookTest {
         Path other = directory.resolve("other");
         Path source = Path.of("site", "playbooks", "UnownedVms.java");
         Files.createDirectories(other.resolve(source).getParent());
-        Files.writeString(
-                other.resolve(source),
-                Files.readString(EXAMPLE.resolve(source)) + "// one line more\n");
+        Files.writeString(other.resolve(source), Files.readString(EXAMPLE.resolve(source)) + "// one line more\n");
         Ran changed = runbook("run", "last", "--playbook-path", "other", "--allow-playbook", digest(other));
         assertThat(changed.exit()).as(changed.err()).isEqualTo(20);
         assertThat(changed.err()).contains("VM-610", digest(other));

@@ -130,17 +130,14 @@ class PredecessorsTest {
 
         assertThat(steps(plan)).containsExactly("S-0001 attach tag vmend/a to one after []");
         assertThat(why(plan, "predecessor"))
-                .containsExactly(
-                        "predecessor: it would follow the step for port 2, which is left out: needs review");
+                .containsExactly("predecessor: it would follow the step for port 2, which is left out: needs review");
     }
 
     @Test
     void isLeftOutWhereOneOfAFindingsTwoStepsIsLeftOut() {
         Plan plan = Planned.on(estate)
                 .finding(one, follower(A))
-                .finding(
-                        one,
-                        finding(A, Proposal.of(tag(one, "a")), Proposal.ripe(tag(one, "a2"), Duration.ofDays(7))))
+                .finding(one, finding(A, Proposal.of(tag(one, "a")), Proposal.ripe(tag(one, "a2"), Duration.ofDays(7))))
                 .plan();
 
         assertThat(steps(plan)).containsExactly("S-0001 attach tag vmend/a to one after []");

@@ -89,8 +89,8 @@ class EachCheckTest {
 
     /** Ports override the setting of this one group as it is, where nothing was done before; on it every other check would have company. */
     private static boolean tamperable(Plan.Step step, Check check) {
-        boolean ofPorts = check instanceof Check.OnProperty property
-                && property.path().startsWith("portKeys[");
+        boolean ofPorts =
+                check instanceof Check.OnProperty property && property.path().startsWith("portKeys[");
         return ofPorts == step.title().endsWith(" on pg-old");
     }
 

@@ -42,8 +42,7 @@ class ForbiddingOverridesRunTest {
             Plan.Step forbid = step(plan, FORBID);
             assertThat(forbid.follows()).containsExactly(reset.id());
 
-            InProcess.Ran ran =
-                    rehearsal.approve(plan, reset.id(), forbid.id()).apply();
+            InProcess.Ran ran = rehearsal.approve(plan, reset.id(), forbid.id()).apply();
             assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
             assertThat(changes(mock))
                     .extracting(change -> change.substring(0, change.indexOf(' ')))
@@ -60,9 +59,7 @@ class ForbiddingOverridesRunTest {
             assertThat(changes(mock).subList(2, 4))
                     .extracting(change -> change.substring(0, change.indexOf(' ')))
                     .containsExactly("ReconfigureDVPortgroup_Task", "ReconfigureDVPort_Task");
-            assertThat(rehearsal
-                            .plan("--playbook", "promiscuous-port-groups")
-                            .steps())
+            assertThat(rehearsal.plan("--playbook", "promiscuous-port-groups").steps())
                     .extracting(Plan.Step::title)
                     .contains(RESET, FORBID);
         }
@@ -92,9 +89,8 @@ class ForbiddingOverridesRunTest {
             Plan.Step reset = step(plan, RESET);
             mock.obstacles().fail(mock.ref("DVS-prod"), "ReconfigureDVPort_Task", "DvsOperationBulkFault");
 
-            InProcess.Ran ran = rehearsal
-                    .approve(plan, reset.id(), step(plan, FORBID).id())
-                    .apply();
+            InProcess.Ran ran =
+                    rehearsal.approve(plan, reset.id(), step(plan, FORBID).id()).apply();
 
             assertThat(ran.exit()).isEqualTo(22);
             assertThat(changes(mock)).isEmpty();

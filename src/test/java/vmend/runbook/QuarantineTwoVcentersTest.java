@@ -15,14 +15,17 @@ import vmend.run.Rehearsal;
 
 /** One machine is shut away where two vCenters are configured: of one name in both it must be said which, and nothing is guessed of a dead one. */
 class QuarantineTwoVcentersTest {
-    private static final String[] WEB = {"--set", "machine=web-1", "--set", "incident=INC-42", "--set", "deadline=PT20S"};
+    private static final String[] WEB = {"--set", "machine=web-1", "--set", "incident=INC-42", "--set", "deadline=PT20S"
+    };
 
     @TempDir
     Path folder;
 
     /** Another vCenter like that of the incident, whose machines bear these names. */
     private MockVcenter other(Map<String, String> names) throws IOException {
-        String estate = Files.readString(Path.of(QuarantineRoutineTest.estate())).replace("vc-incident", "vc-other").replace("name: incident", "name: other");
+        String estate = Files.readString(Path.of(QuarantineRoutineTest.estate()))
+                .replace("vc-incident", "vc-other")
+                .replace("name: incident", "name: other");
         for (Map.Entry<String, String> name : names.entrySet()) {
             estate = estate.replace("name: " + name.getKey() + ",", "name: " + name.getValue() + ",");
         }
@@ -36,7 +39,8 @@ class QuarantineTwoVcentersTest {
 
     private OnCall at(MockVcenter here, String thereUrl) {
         Rehearsal rehearsal = Rehearsal.on(here, folder);
-        rehearsal.configure("""
+        rehearsal.configure(
+                """
                 vcenters:
                   - { name: here, url: "%s", username: %s, password: { env: VMEND_PASSWORD } }
                   - { name: there, url: "%s", username: %s, password: { env: VMEND_PASSWORD } }
@@ -105,8 +109,8 @@ class QuarantineTwoVcentersTest {
             assertThat(ran.err()).contains("VM-101", "to go on without it: --vcenter here");
             assertThat(changes(here)).isEmpty();
 
-            OnCall.Answered told = onCall.answered(
-                    "--set", "machine=web-1", "--set", "incident=INC-42", "--vcenter", "here");
+            OnCall.Answered told =
+                    onCall.answered("--set", "machine=web-1", "--set", "incident=INC-42", "--vcenter", "here");
             assertThat(told.ran().exit())
                     .as(told.ran().out() + told.ran().err())
                     .isZero();

@@ -55,9 +55,11 @@ class ForbiddingOverridesTest {
 
     @Test
     void comesAfterTheStepsOfAllPortsThatUseItAndOfNoOther() {
-        ports(Map.of(MAC, true), pg -> pg.port("10", "web-01", SNIFF)
-                        .port("11", "web-02", own(false, true, true))
-                        .port("12", "web-02", inherited()))
+        ports(
+                        Map.of(MAC, true),
+                        pg -> pg.port("10", "web-01", SNIFF)
+                                .port("11", "web-02", own(false, true, true))
+                                .port("12", "web-02", inherited()))
                 .finds(DEVIATE + MAC)
                 .afterTheStepsOf(
                         "dvport-override-security/10/allowPromiscuous", "dvport-override-security/11/macChanges");
@@ -87,16 +89,18 @@ class ForbiddingOverridesTest {
     void isLeftAloneWhereThePortInTheOlderFormKeepsAFlagOfItsOwn() {
         ports(Map.of(SECURITY, true), pg -> pg.port("10", "web-01", oldFormOnly(flags(true, null, false))))
                 .finds(DEVIATE + SECURITY)
-                .withoutStep("ports override it that no step resets (dvport-override-security): port 10 (what it sets to"
-                        + " reject by itself is no finding); once they are reset, the next plan forbids it");
+                .withoutStep(
+                        "ports override it that no step resets (dvport-override-security): port 10 (what it sets to"
+                                + " reject by itself is no finding); once they are reset, the next plan forbids it");
     }
 
     @Test
     void isLeftAloneWhereAPortRejectsByItself() {
         ports(Map.of(MAC, true), pg -> pg.port("10", "web-01", own(false, false, false)))
                 .finds(DEVIATE + MAC)
-                .withoutStep("ports override it that no step resets (dvport-override-security): port 10 (what it sets to"
-                        + " reject by itself is no finding); once they are reset, the next plan forbids it")
+                .withoutStep(
+                        "ports override it that no step resets (dvport-override-security): port 10 (what it sets to"
+                                + " reject by itself is no finding); once they are reset, the next plan forbids it")
                 .proposesNothing()
                 .andNothingElse();
     }
@@ -144,8 +148,10 @@ class ForbiddingOverridesTest {
 
     @Test
     void doesNotKnowWhereASettingIsNotKnown() {
-        ports(Map.of(MAC, true), pg -> pg.port("10", "web-01", SNIFF)
-                        .port(new DvPort("11", Optional.empty(), Optional.empty(), Optional.empty(), "1")))
+        ports(
+                        Map.of(MAC, true),
+                        pg -> pg.port("10", "web-01", SNIFF)
+                                .port(new DvPort("11", Optional.empty(), Optional.empty(), Optional.empty(), "1")))
                 .finds(DEVIATE + MAC)
                 .withoutStep("...: port 11 (vCenter returned no setting of port 11); ...");
     }
