@@ -31,7 +31,7 @@ record PortResets(Map<DvPort, List<Finding>> findings) {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(SecurityFlag.class)));
         boolean reset = switch (override) {
             // Whichever form is written, vCenter shows it in both; in the older one each flag inherits by itself.
-            case PortOverride.SECURITY -> whole || !mended.isEmpty() && flags.containsAll(own(port));
+            case PortOverride.SECURITY -> whole || (!mended.isEmpty() && flags.containsAll(own(port)));
             case PortOverride.MAC_MANAGEMENT -> whole;
             default -> false;
         };

@@ -1,11 +1,12 @@
 package vmend.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Predecessors {
 
     /** The same units, each after those that it follows; those that wait for each other come last. */
     List<Draft.Unit> first(List<Draft.Unit> units) {
-        List<Draft.Unit> waiting = new LinkedList<>(units);
+        Deque<Draft.Unit> waiting = new ArrayDeque<>(units);
         Set<Draft> undecided = new HashSet<>();
         units.forEach(unit -> undecided.addAll(unit.drafts()));
         List<Draft.Unit> ordered = new ArrayList<>();

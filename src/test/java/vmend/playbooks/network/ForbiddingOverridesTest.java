@@ -40,11 +40,6 @@ class ForbiddingOverridesTest {
                 .judgedBy(playbook());
     }
 
-    private static SecurityFlags flags(Boolean promiscuous, Boolean macChanges, Boolean forged) {
-        return new SecurityFlags(
-                Optional.ofNullable(promiscuous), Optional.ofNullable(macChanges), Optional.ofNullable(forged));
-    }
-
     @Test
     void comesAfterTheStepThatResetsTheOnlyPort() {
         ports(Map.of(MAC, true), pg -> pg.port("10", "web-01", SNIFF))
@@ -77,7 +72,7 @@ class ForbiddingOverridesTest {
 
     @Test
     void inTheOlderFormItComesAfterTheStepOfEachFlag() {
-        ports(Map.of(SECURITY, true), pg -> pg.port("10", "web-01", oldFormOnly(flags(true, true, true))))
+        ports(Map.of(SECURITY, true), pg -> pg.port("10", "web-01", oldFormOnly(SecurityFlags.of(true, true, true))))
                 .finds(DEVIATE + SECURITY)
                 .afterTheStepsOf(
                         "dvport-override-security/10/allowPromiscuous",
@@ -87,7 +82,13 @@ class ForbiddingOverridesTest {
 
     @Test
     void isLeftAloneWhereThePortInTheOlderFormKeepsAFlagOfItsOwn() {
-        ports(Map.of(SECURITY, true), pg -> pg.port("10", "web-01", oldFormOnly(flags(true, null, false))))
+        ports(
+                        Map.of(SECURITY, true),
+                        pg -> pg.port(
+                                "10",
+                                "web-01",
+                                oldFormOnly(
+                                        new SecurityFlags(Optional.of(true), Optional.empty(), Optional.of(false)))))
                 .finds(DEVIATE + SECURITY)
                 .withoutStep(
                         "ports override it that no step resets (dvport-override-security): port 10 (what it sets to"
