@@ -1229,7 +1229,7 @@ function _picocli_vmend_runbook_explain() {
 
   local commands=""
   local flag_opts="'--release' '--plan' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--set' '--inputs' '--trust' '--trust-digest' '--vcenter' '--config' '--state'"
+  local arg_opts="'--set' '--inputs' '--playbook-path' '--allow-playbook' '--trust' '--trust-digest' '--vcenter' '--config' '--state'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1242,6 +1242,15 @@ function _picocli_vmend_runbook_explain() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--playbook-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--allow-playbook')
+      return
       ;;
     '--trust')
       local IFS=$'\n'
@@ -1286,7 +1295,7 @@ function _picocli_vmend_runbook_run() {
 
   local commands=""
   local flag_opts="'--release' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--set' '--inputs' '--resume' '--sign-with' '--passphrase-file' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--metrics' '--format'"
+  local arg_opts="'--set' '--inputs' '--resume' '--playbook-path' '--allow-playbook' '--sign-with' '--passphrase-file' '--trust' '--trust-digest' '--vcenter' '--config' '--state' '--metrics' '--format'"
   local tablejson_option_args=("TABLE" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -1302,6 +1311,15 @@ function _picocli_vmend_runbook_run() {
       return $?
       ;;
     '--resume')
+      return
+      ;;
+    '--playbook-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--allow-playbook')
       return
       ;;
     '--sign-with')

@@ -1,10 +1,13 @@
 package vmend.playbooks.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import vmend.action.Check;
 import vmend.action.PolicyForm;
 import vmend.action.SetPortOverride;
 import vmend.action.SetPortSecurity;
@@ -15,6 +18,7 @@ import vmend.inventory.Fact;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Need;
 import vmend.inventory.PortGroupPolicy;
+import vmend.inventory.PortOverride;
 import vmend.inventory.PortSetting;
 import vmend.inventory.PortSetting.MacManagement;
 import vmend.inventory.Properties;
@@ -39,24 +43,27 @@ record PortJudge(DistributedGroups groups) {
     List<Finding> judge(DistributedPortGroup group, Context context) {
         GroupOnSwitch place = GroupOnSwitch.of(group, context.estate());
         Fact<PortGroupPolicy> policy = group.get(Properties.PORT_GROUP_POLICY);
-        List<Finding> findings = new ArrayList<>(overrides(place, policy, context));
+        Map<DvPort, List<Finding>> ofPorts = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>();
         if (PortOverrides.flagsPossible(policy)) {
-            findings.addAll(group.get(new Need.Ports())
-                    .match(
-                            ports -> ports.stream()
-                                    .flatMap(port -> port(place, port, context))
-                                    .toList(),
-                            List::of,
-                            why -> List.of(Words.unknown(
-                                    Facet.of(Words.PORT, "", "ports"), "its connected ports are unknown, " + why))));
+            Fact<List<DvPort>> ports = group.get(new Need.Ports());
+            ports.shown()
+                    .ifPresent(all -> all.forEach(
+                            port -> ofPorts.put(port, port(place, port, context).toList())));
+            ports.whyUnknown()
+                    .ifPresent(why -> findings.add(Words.unknown(
+                            Facet.of(Words.PORT, "", "ports"), "its connected ports are unknown, " + why)));
         }
+        findings.addAll(overrides(place, policy, new PortResets(ofPorts), context));
+        ofPorts.values().forEach(findings::addAll);
         return findings;
     }
 
-    private List<Finding> overrides(GroupOnSwitch place, Fact<PortGroupPolicy> policy, Context context) {
+    private List<Finding> overrides(
+            GroupOnSwitch place, Fact<PortGroupPolicy> policy, PortResets resets, Context context) {
         return policy.match(
                 known -> PortOverrides.flags(known).entrySet().stream()
-                        .flatMap(flag -> override(place, flag.getKey(), flag.getValue(), context).stream())
+                        .flatMap(flag -> override(place, flag.getKey(), flag.getValue(), resets, context).stream())
                         .toList(),
                 List::of,
                 why -> List.of(Words.unknown(
@@ -64,23 +71,33 @@ record PortJudge(DistributedGroups groups) {
                         "what its ports may override is unknown, " + why)));
     }
 
-    private Optional<Finding> override(GroupOnSwitch place, String flag, Fact<Boolean> allowed, Context context) {
+    private Optional<Finding> override(
+            GroupOnSwitch place, String flag, Fact<Boolean> allowed, PortResets resets, Context context) {
         Facet facet = Facet.of(Words.OVERRIDE, flag, flag);
         return allowed.match(
-                yes -> yes ? Optional.of(allows(place, flag, facet, context)) : Optional.empty(),
+                yes -> yes ? Optional.of(allows(place, flag, facet, resets, context)) : Optional.empty(),
                 Optional::empty,
                 why -> Optional.of(Words.unknown(facet, why)));
     }
 
-    private Finding allows(GroupOnSwitch place, String flag, Facet facet, Context context) {
+    private Finding allows(GroupOnSwitch place, String flag, Facet facet, PortResets resets, Context context) {
         Finding finding = Finding.fail(facet, "single ports may deviate from the group: " + flag)
                 .severity(Severity.LOW)
                 .because(Evidence.of(flag, "true", "false"));
+        Fact<List<DvPort>> ports = place.group().get(new Need.Ports());
         return groups.untouchable(place, context)
-                .or(() -> PortOverrides.obstacle(flag, place.group().get(new Need.Ports())))
+                .or(() -> PortOverrides.obstacle(flag, ports, resets))
                 .map(finding::withoutStep)
-                .orElseGet(() -> finding.propose(Proposal.of(SetPortOverride.forbid(
-                        place.group().ref(), place.group().name(), flag))));
+                .orElseGet(() -> finding.propose(
+                        forbid(place.group(), flag).after(PortOverrides.inTheWay(flag, ports, resets))));
+    }
+
+    /** Whatever was done before: right then no connected port uses it. */
+    private static Proposal.Act forbid(DistributedPortGroup group, String flag) {
+        Proposal.Act forbid = Proposal.of(SetPortOverride.forbid(group.ref(), group.name(), flag));
+        return PortOverride.ofNoPort(flag)
+                ? forbid
+                : forbid.expecting(List.of(Check.unset(group.ref(), PortOverride.path(flag))));
     }
 
     private Stream<Finding> port(GroupOnSwitch place, DvPort port, Context context) {

@@ -9,16 +9,13 @@ import java.util.stream.Stream;
 import vmend.inventory.DvPort;
 import vmend.inventory.Fact;
 import vmend.inventory.PortGroupPolicy;
-import vmend.inventory.PortSetting;
-import vmend.inventory.PortSetting.SecurityPolicy;
-import vmend.inventory.SecurityFlag;
+import vmend.inventory.PortOverride;
+import vmend.playbook.Facet;
 
 /** Which settings the ports of a group may override, and which ones do. */
 final class PortOverrides {
-    static final String SECURITY = "securityPolicyOverrideAllowed";
-    static final String MAC_MANAGEMENT = "macManagementOverrideAllowed";
-    private static final String VLAN = "vlanOverrideAllowed";
-    private static final String LIVE_MOVING = "livePortMovingAllowed";
+    static final String SECURITY = PortOverride.SECURITY;
+    static final String MAC_MANAGEMENT = PortOverride.MAC_MANAGEMENT;
 
     /** Blocking a single port is what an operator wants to be able to do; the SCG asks for it to be allowed. */
     private static final String BLOCK = "blockOverrideAllowed";
@@ -26,8 +23,8 @@ final class PortOverrides {
     /** What VMwareDVSPortgroupPolicy always has by the API reference; the other flags are optional, a switch without the feature has none. */
     private static final List<String> REQUIRED = List.of(
             SECURITY,
-            VLAN,
-            LIVE_MOVING,
+            PortOverride.VLAN,
+            PortOverride.LIVE_MOVING,
             "shapingOverrideAllowed",
             "uplinkTeamingOverrideAllowed",
             "vendorConfigOverrideAllowed");
@@ -66,46 +63,42 @@ final class PortOverrides {
                 why -> true);
     }
 
-    /** Why an override is not forbidden yet: ports use it, or nobody can see whether they do. */
-    static Optional<String> obstacle(String override, Fact<List<DvPort>> ports) {
-        if (override.equals(LIVE_MOVING)) {
+    /** Why an override is not forbidden: ports use it and no step resets them, or nobody can see whether they do. */
+    static Optional<String> obstacle(String override, Fact<List<DvPort>> ports, PortResets resets) {
+        if (PortOverride.ofNoPort(override)) {
             return Optional.empty();
         }
         return ports.match(
-                known -> known.isEmpty() ? Optional.empty() : inUse(override, known),
+                known -> known.isEmpty() ? Optional.empty() : inUse(override, known, resets),
                 () -> Optional.of("its ports are not known"),
                 why -> Optional.of("its ports are unknown: " + why));
     }
 
-    private static Optional<String> inUse(String override, List<DvPort> ports) {
-        if (!List.of(SECURITY, MAC_MANAGEMENT, VLAN).contains(override)) {
+    private static Optional<String> inUse(String override, List<DvPort> ports, PortResets resets) {
+        if (!PortOverride.isRead(override)) {
             return Optional.of("whether one of its " + Words.count(ports.size(), "connected port")
                     + " uses this override is not read");
         }
-        List<String> using = ports.stream()
-                .filter(port ->
-                        port.setting().map(setting -> uses(override, setting)).orElse(true))
-                .map(DvPort::key)
+        List<String> using = using(override, ports)
+                .filter(port -> resets.of(port, override).isEmpty())
+                .map(port -> port.key() + " (" + resets.whyNot(port, override) + ")")
                 .toList();
         return using.isEmpty()
                 ? Optional.empty()
-                : Optional.of("reset the ports that override it first (" + Words.PORT + "): port " + Words.few(using)
-                        + "; the next plan then forbids it");
+                : Optional.of("ports override it that no step resets (" + Words.PORT + "): port " + Words.few(using)
+                        + "; once they are reset, the next plan forbids it");
     }
 
-    private static boolean uses(String override, PortSetting setting) {
-        return switch (override) {
-            case SECURITY ->
-                setting.securityPolicy().filter(PortOverrides::setsAFlag).isPresent();
-            case MAC_MANAGEMENT ->
-                setting.macManagement().filter(mac -> !mac.inherited()).isPresent();
-            default -> setting.vlan().filter(vlan -> !vlan.inherited()).isPresent();
-        };
+    /** The facets whose steps reset the ports that use an override. */
+    static List<Facet> inTheWay(String override, Fact<List<DvPort>> ports, PortResets resets) {
+        return ports.shown().stream()
+                .flatMap(known -> using(override, known))
+                .flatMap(port -> resets.of(port, override).stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static boolean setsAFlag(SecurityPolicy policy) {
-        return Stream.of(SecurityFlag.values())
-                .anyMatch(flag ->
-                        !policy.get(flag).map(PortSetting.BoolPolicy::inherited).orElse(policy.inherited()));
+    private static Stream<DvPort> using(String override, List<DvPort> ports) {
+        return ports.stream().filter(port -> PortOverride.mayBeUsedBy(port, override));
     }
 }

@@ -269,6 +269,7 @@ final class NetworkPlanter {
     private void override(ObjectNode group, ObjectNode own, Map<String, Boolean> effective, String name, String guard) {
         Facets.FLAGS.forEach(flag -> own.put(flag, false));
         Facets.FLAGS.forEach(flag -> effective.put(flag, false));
+        // The port is let inherit again first, where nothing speaks against it.
         ObjectNode port = port(group, name, guard);
         int first = random.nextInt(Facets.FLAGS.size());
         for (String flag : Facets.FLAGS.subList(first, Facets.FLAGS.size())) {
@@ -281,12 +282,12 @@ final class NetworkPlanter {
     private void narrower(ObjectNode group, ObjectNode own, Map<String, Boolean> effective, String name, String guard) {
         Facets.FLAGS.forEach(flag -> own.put(flag, flag.equals("promiscuous")));
         Facets.FLAGS.forEach(flag -> effective.put(flag, flag.equals("promiscuous")));
-        port(group, name, guard).put("promiscuous", false);
+        port(group, name, guard.isEmpty() ? Facets.REVIEW : guard).put("promiscuous", false);
     }
 
     private ObjectNode port(ObjectNode group, String name, String guard) {
         group.put("securityOverride", true);
-        fail(name, Facets.DVPG_OVERRIDE, policies("securityOverride"), guard.isEmpty() ? Facets.REVIEW : guard);
+        fail(name, Facets.DVPG_OVERRIDE, policies("securityOverride"), guard);
         String guest = "guest-of-" + name;
         guests.put(name, guest);
         return group.putArray("overrides").addObject().put("vm", guest).putObject("security");

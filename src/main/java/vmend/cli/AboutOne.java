@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vmend.plan.Plan;
 import vmend.problem.Code;
@@ -26,6 +27,20 @@ final class AboutOne {
                     .expected("the instance UUID of one of them, for example --set machine="
                             + subjects.values().iterator().next().instanceUuid().orElse("UUID"))
                     .found(String.join("; ", words(plan, subjects)))
+                    .next("vmend runbook run " + where + " with that instance UUID"
+                            + (vcenters(subjects) > 1
+                                    ? ", or with --vcenter NAME where the name means one machine"
+                                    : ""))
+                    .asException();
+        }
+        List<Plan.Vcenter> unread = plan.vcenters().stream()
+                .filter(one -> one.instanceUuid().isEmpty())
+                .toList();
+        if (!unread.isEmpty()) {
+            throw Problem.of(Code.NOT_ALL_READ, where, Code.NOT_ALL_READ.meaning())
+                    .expected("all vCenters that are meant")
+                    .found("could not read " + names(unread))
+                    .next("vmend runbook run " + where + " --vcenter NAME with one that can be read")
                     .asException();
         }
         if (plan.steps().isEmpty()) {
@@ -34,6 +49,14 @@ final class AboutOne {
                     .found(reasons(plan))
                     .asException();
         }
+    }
+
+    private static String names(List<Plan.Vcenter> vcenters) {
+        return vcenters.stream().map(Plan.Vcenter::name).map(SafeText::line).collect(Collectors.joining(", "));
+    }
+
+    private static long vcenters(Map<String, Plan.Subject> subjects) {
+        return subjects.values().stream().map(Plan.Subject::vcenter).distinct().count();
     }
 
     private static List<String> words(Plan plan, Map<String, Plan.Subject> subjects) {

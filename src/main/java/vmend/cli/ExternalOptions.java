@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import vmend.config.Trust;
@@ -29,6 +31,13 @@ final class ExternalOptions {
             description = "let a playbook from outside judge whose bytes have this digest, beside those in trust.yaml;"
                     + " may be repeated")
     private List<String> digests = new ArrayList<>();
+
+    /** The digests of those that came from outside, by their ids; empty where there are none. */
+    static Optional<Map<String, String>> digests(ExternalPlaybooks playbooks) {
+        Map<String, String> digests = new TreeMap<>();
+        playbooks.types().forEach(type -> type.outside().ifPresent(from -> digests.put(type.id(), from.digest())));
+        return Optional.of(digests).filter(some -> !some.isEmpty());
+    }
 
     /**
      * The playbooks of the paths; none where none was given, and nothing is run or read then.

@@ -41,7 +41,10 @@ final class RollbackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run that 'vmend status' lists, or last")
     private @Nullable String run;
 
-    @Option(names = "--only", paramLabel = "STEP", description = "take back this step of the run; may be repeated")
+    @Option(
+            names = "--only",
+            paramLabel = "STEP",
+            description = "take back this step of the run, and what followed it; may be repeated")
     private List<String> steps = new ArrayList<>();
 
     @Option(

@@ -19,6 +19,7 @@ import vmend.config.RunbookReader;
 import vmend.config.RunbookValues;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
@@ -131,6 +132,9 @@ final class RunbookCommand {
         private boolean plan;
 
         @Mixin
+        private ExternalOptions external = new ExternalOptions();
+
+        @Mixin
         private SafeTrust trust = new SafeTrust();
 
         @Mixin
@@ -145,20 +149,27 @@ final class RunbookCommand {
 
         @Override
         public Integer call() {
-            Runbooks found = Runbooks.find(Objects.requireNonNull(name), around);
-            Runbook runbook = plan ? inputs.complete(found, around) : inputs.read(found, around);
-            VmendConfig config = vcenters.config(around);
             Optional<Trust> trusted = trust.find(around);
-            around.out()
-                    .print(Prose.of(
-                            new RunbookExplanation(around, runbook, config, trusted).lines(), around.style(true)));
-            around.out().flush();
-            return (plan ? planned(runbook, config, trusted) : ExitCode.DONE).number();
+            try (ExternalPlaybooks outside = external.open(around, () -> trusted)) {
+                return explain(around.with(around.playbooks().and(outside.types())), trusted)
+                        .number();
+            }
         }
 
-        private ExitCode planned(Runbook runbook, VmendConfig config, Optional<Trust> trusted) {
+        private ExitCode explain(Surroundings known, Optional<Trust> trusted) {
+            Runbooks found = Runbooks.find(Objects.requireNonNull(name), around);
+            Runbook runbook = plan ? inputs.complete(found, known) : inputs.read(found, known);
+            VmendConfig config = vcenters.config(known);
+            around.out()
+                    .print(Prose.of(
+                            new RunbookExplanation(known, runbook, config, trusted).lines(), around.style(true)));
+            around.out().flush();
+            return plan ? planned(known, runbook, config, trusted) : ExitCode.DONE;
+        }
+
+        private ExitCode planned(Surroundings known, Runbook runbook, VmendConfig config, Optional<Trust> trusted) {
             RunbookSite site = new RunbookSite(
-                    around,
+                    known,
                     runbook,
                     RunbookFolder.fresh(Path.of("."), "explained"),
                     vcenters,

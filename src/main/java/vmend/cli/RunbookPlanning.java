@@ -15,6 +15,7 @@ import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.report.PlanDocument;
+import vmend.report.SafeText;
 import vmend.run.JournalFile;
 import vmend.run.Outcome;
 import vmend.run.RunState;
@@ -47,7 +48,16 @@ final class RunbookPlanning {
                         ExitCode.worstOf(
                                 problems.stream().map(p -> p.code().exit()).toList()),
                         text + "; " + problems.get(0).code().id() + " "
-                                + problems.get(0).what());
+                                + problems.get(0).what() + others(all));
+    }
+
+    /** How to go on without the vCenters that fail, which is for people to say. */
+    private static String others(List<Examining.Seen> all) {
+        String well = all.stream()
+                .filter(seen -> seen.problems().isEmpty())
+                .map(seen -> " --vcenter " + SafeText.line(seen.place().name()))
+                .collect(Collectors.joining());
+        return well.isEmpty() ? "" : "; to go on without it:" + well;
     }
 
     private static long count(Examining.Seen seen, Grade grade) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import vmend.config.RunbookReader;
 import vmend.config.RunbookValues;
 import vmend.config.Trust;
 import vmend.config.VmendConfig;
+import vmend.external.ExternalPlaybooks;
 import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
@@ -66,6 +68,9 @@ final class RunbookRun implements Callable<Integer> {
                     + " newest")
     private @Nullable String resume;
 
+    @Mixin
+    private ExternalOptions external = new ExternalOptions();
+
     @Option(
             names = "--sign-with",
             paramLabel = "KEYFILE",
@@ -105,13 +110,20 @@ final class RunbookRun implements Callable<Integer> {
     }
 
     private ExitCode run(MetricsOption.Figures figures) {
-        VmendConfig config = vcenters.config(around);
-        return name != null ? begin(name, config, figures) : goOn(String.valueOf(resume), config, figures);
+        try (ExternalPlaybooks outside = external.open(around, () -> trust.find(around))) {
+            Surroundings known = around.with(around.playbooks().and(outside.types()));
+            Optional<Map<String, String>> digests = ExternalOptions.digests(outside);
+            return name != null
+                    ? begin(name, known, digests, figures)
+                    : goOn(String.valueOf(resume), known, digests, figures);
+        }
     }
 
-    private ExitCode begin(String wanted, VmendConfig config, MetricsOption.Figures figures) {
+    private ExitCode begin(
+            String wanted, Surroundings known, Optional<Map<String, String>> outside, MetricsOption.Figures figures) {
+        VmendConfig config = vcenters.config(known);
         Runbooks found = Runbooks.find(wanted, around);
-        Runbook runbook = inputs.complete(found, around);
+        Runbook runbook = inputs.complete(found, known);
         figures.runbook(runbook.name());
         Optional<Trust> trusted = trusted(runbook);
         check(runbook, config, trusted);
@@ -129,21 +141,26 @@ final class RunbookRun implements Callable<Integer> {
                 tool(),
                 around.maker(),
                 trusted.map(Trust::digest),
-                values);
+                values,
+                outside);
         try (Interrupts interrupts = interrupts(folder)) {
             RunbookSite site = new RunbookSite(
-                    around, runbook, folder, vcenters, config, trusted, directory, () -> signing, interrupts::reason);
+                    known, runbook, folder, vcenters, config, trusted, directory, () -> signing, interrupts::reason);
             ExitCode exit = engine(site).begin(found.bytes(), began);
             return shown(site, exit, figures);
         }
     }
 
-    private ExitCode goOn(String wanted, VmendConfig config, MetricsOption.Figures figures) {
-        StateDirectory directory = state.directory(around, config);
+    private ExitCode goOn(
+            String wanted, Surroundings known, Optional<Map<String, String>> outside, MetricsOption.Figures figures) {
+        // Where it lies is asked of a configuration that may speak of playbooks that were forgotten this time.
+        StateDirectory directory = state.directory(around, vcenters.configWithoutJudging(known));
         RunbookFolder folder = RunbookFolder.open(directory.runbooks(), wanted);
         RunbookState before = folder.state();
         figures.runbook(before.began().runbook());
-        Runbook runbook = new RunbookReader(KnownPlaybooks.of(around.playbooks()))
+        sameAsBefore(folder, before.began(), outside);
+        VmendConfig config = vcenters.config(known);
+        Runbook runbook = new RunbookReader(KnownPlaybooks.of(known.playbooks()))
                 .complete(
                         folder.path().resolve("runbook.yaml").toString(),
                         folder.runbook(),
@@ -164,7 +181,7 @@ final class RunbookRun implements Callable<Integer> {
         check(runbook, config, trusted);
         try (Interrupts interrupts = interrupts(folder)) {
             RunbookSite site = new RunbookSite(
-                    around,
+                    known,
                     runbook,
                     folder,
                     vcenters,
@@ -176,6 +193,30 @@ final class RunbookRun implements Callable<Integer> {
             ExitCode exit = engine(site).resume(tool());
             return shown(site, exit, figures);
         }
+    }
+
+    /** A run goes on with what it began with: a playbook with one byte changed is another one. */
+    private static void sameAsBefore(
+            RunbookFolder folder, RunbookEntry.Began began, Optional<Map<String, String>> outside) {
+        if (!began.outside().equals(outside)) {
+            throw Problem.of(Code.OTHER_PLAYBOOKS, folder.run(), Code.OTHER_PLAYBOOKS.meaning())
+                    .expected(words(began.outside()))
+                    .found(words(outside))
+                    .next(
+                            began.outside().isPresent()
+                                    ? "vmend runbook run --resume " + folder.run() + " --playbook-path PATH, with the"
+                                            + " bytes as they were; or begin anew: vmend runbook run "
+                                            + began.runbook()
+                                    : "vmend runbook run --resume " + folder.run() + ", without --playbook-path")
+                    .asException();
+        }
+    }
+
+    private static String words(Optional<Map<String, String>> outside) {
+        return outside.map(all -> all.entrySet().stream()
+                        .map(one -> one.getKey() + " " + one.getValue())
+                        .collect(Collectors.joining(", ")))
+                .orElse("none");
     }
 
     private Engine engine(RunbookSite site) {

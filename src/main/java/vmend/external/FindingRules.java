@@ -44,6 +44,8 @@ final class FindingRules {
 
     private void declared(Proposal proposal) {
         if (proposal instanceof Proposal.Act act) {
+            require(act.afterFacets().size() <= MOST, "a finding is endless");
+            act.afterFacets().forEach(this::line);
             Action action = act.action();
             action.privileges()
                     .forEach(needed -> require(

@@ -19,6 +19,7 @@ import vmend.playbook.Proposal;
  * @param kind which kind of proposal
  * @param target the object that the action changes
  * @param texts kind, title and parameters of the action; of a wish those of the same move to where the NIC is
+ * @param afterFacets ids of the facets whose steps come before
  */
 record ProposalForm(
         String kind,
@@ -26,7 +27,8 @@ record ProposalForm(
         Map<String, String> texts,
         Optional<String> group,
         boolean alone,
-        String ripensAfter) {
+        String ripensAfter,
+        List<String> afterFacets) {
     private static final String ACT = "act";
     private static final String MOVE = "move-to-dedicated-network";
 
@@ -40,11 +42,11 @@ record ProposalForm(
             if (!(act.ripensAfter() instanceof Delay.Span after)) {
                 throw new IllegalArgumentException("business days cannot be counted by a playbook from outside");
             }
-            return form(ACT, act.action(), act.group(), act.alone(), after.span());
+            return form(ACT, act.action(), act.group(), act.alone(), after.span(), act.afterFacets());
         }
         if (proposal instanceof Proposal.MoveToDedicatedNetwork move && !move.quarantine()) {
             Action stay = new MoveNic(move.nic(), move.from(), move.from());
-            return form(MOVE, stay, Optional.empty(), true, Duration.ZERO);
+            return form(MOVE, stay, Optional.empty(), true, Duration.ZERO, List.of());
         }
         throw new IllegalArgumentException("a proposal of the kind "
                 + proposal.getClass().getSimpleName() + " cannot be made by a playbook from outside");
@@ -54,7 +56,7 @@ record ProposalForm(
     Proposal proposal() {
         Action action = Actions.read(Ref.parse(target), texts);
         return switch (kind) {
-            case ACT -> new Proposal.Act(action, group, alone, Delay.of(duration()), List.of());
+            case ACT -> new Proposal.Act(action, group, alone, Delay.of(duration()), List.of(), afterFacets);
             case MOVE -> wish(action);
             default -> throw new IllegalArgumentException("there is no kind of proposal '" + kind + "'");
         };
@@ -80,10 +82,16 @@ record ProposalForm(
     }
 
     private static ProposalForm form(
-            String kind, Action action, Optional<String> group, boolean alone, Duration ripensAfter) {
+            String kind,
+            Action action,
+            Optional<String> group,
+            boolean alone,
+            Duration ripensAfter,
+            List<String> afterFacets) {
         Map<String, String> texts = new LinkedHashMap<>(action.parameters());
         texts.put("kind", action.kind());
         texts.put("title", action.title());
-        return new ProposalForm(kind, action.target().toString(), texts, group, alone, ripensAfter.toString());
+        return new ProposalForm(
+                kind, action.target().toString(), texts, group, alone, ripensAfter.toString(), afterFacets);
     }
 }

@@ -19,7 +19,7 @@ import vmend.playbook.Severity;
  * A step on its way into a plan: the action, and what it hangs together with.
  *
  * @param group steps that are done all or none
- * @param follows the draft that must succeed before
+ * @param follows the draft of the same finding that must succeed before
  */
 record Draft(Origin origin, Action action, Optional<String> group, Optional<Draft> follows, int index) {
 
@@ -68,6 +68,20 @@ record Draft(Origin origin, Action action, Optional<String> group, Optional<Draf
                     .ifPresent(boot -> checks.add(Check.equal(action.target(), "runtime.bootTime", boot.toString())));
         }
         return checks;
+    }
+
+    /** Ids of the other findings whose steps must all be done before. */
+    List<String> afterFindings() {
+        return origin
+                .finding()
+                .proposals()
+                .get(index)
+                .match(Proposal.Act::afterFacets, nic -> List.<String>of(), disks -> List.<String>of())
+                .stream()
+                .map(facet -> Subjects.findingId(
+                        origin.playbook().id(), origin.context().estate(), origin.object(), facet))
+                .distinct()
+                .toList();
     }
 
     /** Whether the object the call is made on was read at all. */

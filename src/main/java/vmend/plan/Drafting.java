@@ -3,7 +3,6 @@ package vmend.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ final class Drafting {
     private final List<Plan.Finding> findings = new ArrayList<>();
     private final List<Plan.Skipped> skipped = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, Predecessors.Named> named = new HashMap<>();
     private final Map<String, String> brokenGroups = new HashMap<>();
     private final Map<Exemption, Long> matched = new HashMap<>();
 
@@ -51,22 +51,39 @@ final class Drafting {
         return matched;
     }
 
-    /** The steps that nothing holds back; a group of which one is held back is left out whole. */
+    /** What comes before what, among all that was drafted. */
+    Predecessors predecessors() {
+        return new Predecessors(named, drafts);
+    }
+
+    /** The steps that nothing holds back; a group of which one is held back is left out whole, and so is what would follow. */
     List<Draft> drafts() {
-        Set<Draft> left = new HashSet<>();
-        for (Draft draft : drafts) {
-            draft.group().map(brokenGroups::get).ifPresent(why -> {
-                skipped.add(draft.origin().skipped("group", "all or none: " + why));
-                left.add(draft);
-            });
-        }
-        for (Draft draft : drafts) {
-            if (!left.contains(draft) && draft.follows().filter(left::contains).isPresent()) {
-                skipped.add(draft.origin().skipped("predecessor", "the step it would follow is held back"));
-                left.add(draft);
+        Predecessors predecessors = predecessors();
+        Set<Draft> standing = new LinkedHashSet<>(drafts);
+        int before;
+        do {
+            before = standing.size();
+            for (Draft draft : List.copyOf(standing)) {
+                leftOut(draft, predecessors, standing).ifPresent(held -> {
+                    skipped.add(draft.origin().skipped(held.guard(), held.reason()));
+                    standing.remove(draft);
+                    draft.group().ifPresent(name -> leaveOut(name, draft.target(), held.reason()));
+                });
             }
-        }
-        return drafts.stream().filter(draft -> !left.contains(draft)).toList();
+        } while (standing.size() < before);
+        return List.copyOf(standing);
+    }
+
+    private Optional<Held> leftOut(Draft draft, Predecessors predecessors, Set<Draft> standing) {
+        return draft.group()
+                .map(brokenGroups::get)
+                .map(why -> new Held("group", "all or none: " + why))
+                .or(() -> draft.follows()
+                        .filter(one -> !standing.contains(one))
+                        .map(one -> new Held("predecessor", "the step it would follow is held back")))
+                .or(() -> predecessors
+                        .missing(draft, standing::contains, skipped)
+                        .map(why -> new Held("predecessor", why)));
     }
 
     void add(Chosen playbook, ManagedObject object, Finding finding, Context context, Targets targets) {
@@ -84,6 +101,10 @@ final class Drafting {
                 finding.evidence(),
                 Controls.of(playbook.about(), finding.facet()),
                 List.of()));
+        named.put(
+                id,
+                new Predecessors.Named(
+                        finding.facet().label(), finding.proposals().size()));
         finding.noStep().ifPresent(why -> skipped.add(origin.skipped("manual", why)));
         Optional<Held> exempt = exempt(origin);
         if (exempt.isPresent()) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import vmend.inventory.Ref;
 import vmend.playbook.Context;
 import vmend.playbook.Finding;
@@ -75,6 +76,7 @@ public final class Planner {
         tallies.forEach((id, tally) -> examined.put(id, tally.examined));
         Blast blast = new Blast(site.limits(), examined);
         Map<Draft, String> numbered = number(withinLimits(drafting, blast));
+        Predecessors predecessors = drafting.predecessors();
         return new Plan(
                 Plan.FORMAT,
                 id(header, shares),
@@ -95,7 +97,7 @@ public final class Planner {
                 blast.used(),
                 findings(drafting, numbered),
                 numbered.entrySet().stream()
-                        .map(entry -> step(entry.getValue(), entry.getKey(), numbered))
+                        .map(entry -> step(entry.getValue(), entry.getKey(), numbered, predecessors))
                         .toList(),
                 drafting.skipped().stream()
                         .distinct()
@@ -105,7 +107,7 @@ public final class Planner {
                         .toList());
     }
 
-    /** Worst first, then by path and facet (design §7); what is over a limit is skipped, and what follows it as well. */
+    /** Worst first, then by path and facet (design §7), but nothing before what it follows; what is over a limit is skipped, and what follows it as well. */
     private static List<Draft> withinLimits(Drafting drafting, Blast blast) {
         List<Draft> ordered = new ArrayList<>(drafting.drafts());
         ordered.sort(Comparator.<Draft, vmend.playbook.Severity>comparing(
@@ -113,15 +115,25 @@ public final class Planner {
                 .thenComparing(d -> d.origin().path())
                 .thenComparing(d -> d.origin().finding().facet().id())
                 .thenComparingInt(Draft::index));
+        Predecessors predecessors = drafting.predecessors();
         Set<Draft> taken = new LinkedHashSet<>();
-        for (Draft.Unit unit : Draft.Unit.of(ordered)) {
+        for (Draft.Unit unit : predecessors.first(Draft.Unit.of(ordered))) {
             if (unit.drafts().stream().anyMatch(Draft::quarantines)
                     && taken.stream().anyMatch(Draft::quarantines)) {
                 unit.drafts().forEach(d -> drafting.skipped().add(d.origin().skipped("quarantine", ONE_AT_A_TIME)));
                 continue;
             }
+            Predicate<Draft> stands =
+                    draft -> taken.contains(draft) || unit.drafts().contains(draft);
+            Optional<String> without = unit.drafts().stream()
+                    .flatMap(d -> predecessors.missing(d, taken::contains, drafting.skipped()).stream())
+                    .findFirst();
+            if (without.isPresent()) {
+                unit.drafts().forEach(d -> drafting.skipped().add(d.origin().skipped("predecessor", without.get())));
+                continue;
+            }
             boolean orphan = unit.drafts().stream()
-                    .anyMatch(d -> d.follows().filter(f -> !taken.contains(f)).isPresent());
+                    .anyMatch(d -> d.follows().filter(stands.negate()).isPresent());
             Draft first = unit.drafts().get(0);
             Object touched = first.group()
                     .map(Object.class::cast)
@@ -160,7 +172,7 @@ public final class Planner {
         return numbered;
     }
 
-    private static Plan.Step step(String id, Draft draft, Map<Draft, String> numbered) {
+    private static Plan.Step step(String id, Draft draft, Map<Draft, String> numbered, Predecessors predecessors) {
         Map<String, String> action = new TreeMap<>(draft.action().parameters());
         action.put("kind", draft.action().kind());
         action.put("title", draft.action().title());
@@ -176,7 +188,7 @@ public final class Planner {
                 draft.action().inverse(),
                 draft.action().privileges(),
                 draft.expects(),
-                draft.follows().map(numbered::get).stream().toList(),
+                predecessors.of(draft).stream().map(numbered::get).sorted().toList(),
                 Optional.empty(),
                 draft.group(),
                 Optional.empty());

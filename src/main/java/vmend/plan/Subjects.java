@@ -52,13 +52,18 @@ final class Subjects {
 
     /** The stable id of a finding; renaming the object changes nothing. */
     static String findingId(String playbook, Estate estate, ManagedObject object, Facet facet) {
+        return findingId(playbook, estate, object, facet.id());
+    }
+
+    /** The same, by the facet's id. */
+    static String findingId(String playbook, Estate estate, ManagedObject object, String facet) {
         String identity = String.join(
                 "\n",
                 playbook,
                 estate.vcenter().instanceUuid(),
                 object.ref().type(),
                 object.ref().moref(),
-                facet.id());
+                facet);
         return PlanFile.digest(identity.getBytes(StandardCharsets.UTF_8)).substring("sha256:".length());
     }
 

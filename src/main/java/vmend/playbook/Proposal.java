@@ -21,16 +21,39 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
      * @param alone whether it stands for itself; else it follows the proposal before it in the same finding
      * @param ripensAfter how long the finding must have been found before; none for at once
      * @param alsoExpects what must hold right before the call beside what the action itself expects, for example that nobody uses it now
+     * @param afterFacets ids of the facets of the same object whose steps must be done before; without one of them there is no step
      */
-    record Act(Action action, Optional<String> group, boolean alone, Delay ripensAfter, List<Check> alsoExpects)
+    record Act(
+            Action action,
+            Optional<String> group,
+            boolean alone,
+            Delay ripensAfter,
+            List<Check> alsoExpects,
+            List<String> afterFacets)
             implements Proposal {
         public Act {
             alsoExpects = List.copyOf(alsoExpects);
+            afterFacets = List.copyOf(afterFacets);
+        }
+
+        private static Act of(Action action, Optional<String> group, boolean alone, Delay ripensAfter) {
+            return new Act(action, group, alone, ripensAfter, List.of(), List.of());
         }
 
         /** The same, if these hold as well. */
         public Act expecting(List<Check> checks) {
-            return new Act(action, group, alone, ripensAfter, checks);
+            return new Act(action, group, alone, ripensAfter, checks, afterFacets);
+        }
+
+        /** The same, once the steps of these other findings of the object are done. */
+        public Act after(List<Facet> facets) {
+            return new Act(
+                    action,
+                    group,
+                    alone,
+                    ripensAfter,
+                    alsoExpects,
+                    facets.stream().map(Facet::id).toList());
         }
     }
 
@@ -74,17 +97,17 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
         }
     }
 
-    static Proposal of(Action action) {
-        return new Act(action, Optional.empty(), true, Delay.of(Duration.ZERO), List.of());
+    static Act of(Action action) {
+        return Act.of(action, Optional.empty(), true, Delay.of(Duration.ZERO));
     }
 
     static Proposal inGroup(Action action, String group) {
-        return new Act(action, Optional.of(group), true, Delay.of(Duration.ZERO), List.of());
+        return Act.of(action, Optional.of(group), true, Delay.of(Duration.ZERO));
     }
 
     /** An action that only makes sense once the one before it in the same finding is done. */
     static Proposal following(Action action) {
-        return new Act(action, Optional.empty(), false, Delay.of(Duration.ZERO), List.of());
+        return Act.of(action, Optional.empty(), false, Delay.of(Duration.ZERO));
     }
 
     /** An action that is held back until plans have found the same again for so long. */
@@ -94,7 +117,7 @@ public sealed interface Proposal permits Proposal.Act, Proposal.MoveToDedicatedN
 
     /** The same for a delay of any kind. */
     static Act ripe(Action action, Delay after) {
-        return new Act(action, Optional.empty(), true, after, List.of());
+        return Act.of(action, Optional.empty(), true, after);
     }
 
     default <R> R match(

@@ -129,6 +129,10 @@ public enum Code {
     METRICS_NOT_WRITTEN(600, DONE, "the metrics could not be written; nothing else was changed by that"),
     RUN_NOT_NOTED(601, DONE, "what a run did could not be noted in the history; 'vmend history' reads it again"),
 
+    // 610 to 619: runbooks that must not guess
+    OTHER_PLAYBOOKS(610, REFUSED, "the playbooks from outside are not those that the run of the runbook began with"),
+    NOT_ALL_READ(611, REFUSED, "a vCenter could not be read that may have another object of that name"),
+
     // 9xx: vmend itself
     INTERNAL(901, FAILED, "vmend itself failed"),
     MOCK_NOT_STARTED(902, FAILED, "the mock vCenter cannot be started");

@@ -9,10 +9,12 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import vmend.inventory.Device;
+import vmend.inventory.DvPort;
 import vmend.inventory.Fact;
 import vmend.inventory.Facts;
 import vmend.inventory.Kind;
 import vmend.inventory.Need;
+import vmend.inventory.PortOverride;
 import vmend.inventory.PortSetting;
 import vmend.inventory.Properties;
 import vmend.inventory.Property;
@@ -97,6 +99,13 @@ final class CheckPaths {
                                     .map(flag -> value(group.own().get(flag).map(String::valueOf)))
                                     .orElse(Fact.unknown("there is no flag " + match.group(2))))
                             .orElse(Fact.unknown("the host has no port group " + match.group(1)))),
+            new Row<>(
+                    Pattern.compile("portKeys\\[(\\w+)]"),
+                    kind -> kind == Kind.DISTRIBUTED_PORT_GROUP ? Optional.of(new Need.Ports()) : Optional.empty(),
+                    (match, ports) -> some(ports.stream()
+                            .filter(port -> PortOverride.mayBeUsedBy(port, match.group(1)))
+                            .map(DvPort::key)
+                            .toList())),
             new Row<>(
                     Pattern.compile("config\\.policy\\.(\\w+)"),
                     kind -> only(kind, Properties.PORT_GROUP_POLICY),

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import vmend.action.Action;
@@ -40,7 +42,7 @@ public final class RollbackPlan {
      * Plans the way back.
      *
      * @param plan the plan of the run
-     * @param wanted which of its steps are to be taken back; a group is taken back whole
+     * @param wanted which of its steps are to be taken back; a group is taken back whole, and what followed a step with it
      * @throws vmend.problem.ProblemException when nothing of it was done
      */
     public static Plan of(Header header, Plan plan, RunState run, Predicate<Plan.Step> wanted) {
@@ -49,15 +51,12 @@ public final class RollbackPlan {
                 .sorted(Comparator.comparing((Plan.Step step) -> ended(run, step))
                         .reversed())
                 .toList();
-        List<String> groups = done.stream()
-                .filter(wanted)
-                .flatMap(step -> step.group().stream())
-                .toList();
+        Set<Plan.Step> all = withWhatHangsOnThem(done, wanted);
         List<Plan.Step> steps = new ArrayList<>();
         List<Plan.Skipped> skipped = new ArrayList<>();
         Map<String, String> newIds = new HashMap<>();
         for (Plan.Step step : done) {
-            if (!wanted.test(step) && step.group().filter(groups::contains).isEmpty()) {
+            if (!all.contains(step)) {
                 continue;
             }
             Unit.Work work = Unit.Work.of(step);
@@ -98,6 +97,27 @@ public final class RollbackPlan {
                 List.of(),
                 steps,
                 skipped);
+    }
+
+    /** The wanted steps with the rest of their groups, and with what was done because of them, which would not let them be taken back. */
+    private static Set<Plan.Step> withWhatHangsOnThem(List<Plan.Step> done, Predicate<Plan.Step> wanted) {
+        Set<Plan.Step> all = new HashSet<>();
+        done.stream().filter(wanted).forEach(all::add);
+        int before;
+        do {
+            before = all.size();
+            Set<String> ids = new HashSet<>();
+            Set<String> groups = new HashSet<>();
+            all.forEach(step -> {
+                ids.add(step.id());
+                step.group().ifPresent(groups::add);
+            });
+            done.stream()
+                    .filter(step -> step.follows().stream().anyMatch(ids::contains)
+                            || step.group().filter(groups::contains).isPresent())
+                    .forEach(all::add);
+        } while (all.size() > before);
+        return all;
     }
 
     /** What was done after another step because of it is taken back before it. */

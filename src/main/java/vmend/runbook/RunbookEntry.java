@@ -17,6 +17,7 @@ public sealed interface RunbookEntry {
      * @param inputs the values it runs with
      * @param trustDigest of the trust file it runs under; empty where it has no stage that needs one
      * @param by user and machine
+     * @param outside digests of the playbooks from outside that it was given, by their ids; empty where it was given none
      */
     record Began(
             String run,
@@ -25,7 +26,8 @@ public sealed interface RunbookEntry {
             String tool,
             String by,
             Optional<String> trustDigest,
-            Map<String, String> inputs)
+            Map<String, String> inputs,
+            Optional<Map<String, String>> outside)
             implements RunbookEntry {}
 
     /** A stage is begun; again, after a crash. */

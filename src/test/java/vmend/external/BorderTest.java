@@ -99,6 +99,8 @@ class BorderTest {
                 .propose(
                         Proposal.inGroup(tag(), "together"),
                         Proposal.following(tag()),
+                        Proposal.of(tag())
+                                .after(List.of(Facet.of("tried", "4001", "NIC"), Facet.of("other", "", "all"))),
                         Proposal.ripe(tag(), Duration.ofDays(3)),
                         new Proposal.MoveToDedicatedNetwork(nic, new MoveNic.Network(network, "VM Network", "", "")))
                 .withoutStep("beside");
@@ -243,7 +245,7 @@ class BorderTest {
     }
 
     private static ProposalForm form(String kind, Map<String, String> texts) {
-        return new ProposalForm(kind, VM.toString(), texts, Optional.empty(), true, "PT0S");
+        return new ProposalForm(kind, VM.toString(), texts, Optional.empty(), true, "PT0S", List.of());
     }
 
     private static FindingRules rules() {

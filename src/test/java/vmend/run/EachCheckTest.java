@@ -53,13 +53,15 @@ class EachCheckTest {
             made.configure(site(mock));
             Scene scene = scene(mock);
             plan = made.plan("--set", "unused-devices.connectedLongerThan=PT0S");
-            plan = made.sign("plan.json", HandMade.added(plan, HandMade.subjects(scene.estate()), byHand(mock, scene)));
+            plan = made.sign(
+                    "plan.json",
+                    HandMade.added(HandMade.apart(plan), HandMade.subjects(scene.estate()), byHand(mock, scene)));
         }
         List<String> notStopped = new ArrayList<>();
         Map<String, Integer> tried = new LinkedHashMap<>();
         for (Plan.Step step : plan.steps()) {
             for (Check check : step.expects()) {
-                if (tried.merge(sort(step, check), 1, Integer::sum) > 1) {
+                if (!tamperable(step, check) || tried.merge(sort(step, check), 1, Integer::sum) > 1) {
                     continue;
                 }
                 made.approve(plan, withItsOwn(plan, step));
@@ -83,6 +85,13 @@ class EachCheckTest {
         assertThat(kinds).containsAll(plannedKinds());
         System.out.println(
                 tried.size() + " checks of " + kinds.size() + " kinds of step were each tampered with alone");
+    }
+
+    /** Ports override the setting of this one group as it is, where nothing was done before; on it every other check would have company. */
+    private static boolean tamperable(Plan.Step step, Check check) {
+        boolean ofPorts =
+                check instanceof Check.OnProperty property && property.path().startsWith("portKeys[");
+        return ofPorts == step.title().endsWith(" on pg-old");
     }
 
     /** All but those that exist as a way back only. */

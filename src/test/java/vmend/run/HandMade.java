@@ -28,6 +28,30 @@ public final class HandMade {
         return Rehearsal.with(plan, steps);
     }
 
+    /** The plan with steps that stand each for itself, whatever they follow. */
+    static Plan apart(Plan plan) {
+        return Rehearsal.with(plan, plan.steps().stream().map(HandMade::apart).toList());
+    }
+
+    private static Plan.Step apart(Plan.Step step) {
+        return new Plan.Step(
+                step.id(),
+                step.playbook(),
+                step.action(),
+                step.subject(),
+                step.before(),
+                step.after(),
+                step.call(),
+                step.impact(),
+                step.inverse(),
+                step.privileges(),
+                step.expects(),
+                List.of(),
+                step.onlyIf(),
+                step.group(),
+                step.window());
+    }
+
     /** How a plan names the objects of an estate. */
     public static Function<Ref, Plan.Subject> subjects(Estate estate) {
         return ref -> {

@@ -132,6 +132,25 @@ class RollbackPlanTest {
                 .containsExactly("S-0001 take tag vmend/x off b after []", "S-0002 power on a after [S-0001]");
     }
 
+    /** A port cannot have its own setting again while its group forbids it. */
+    @Test
+    void whatFollowedAStepIsTakenBackWithItThoughNobodyAskedForThat() {
+        Plan plan = plan(
+                Bench.step("S-0001", Bench.off("a")),
+                Bench.step("S-0002", Bench.off("b")),
+                Bench.step("S-0003", Bench.tag("c", "x"), Optional.empty(), "S-0001", "S-0002"),
+                Bench.step("S-0004", Bench.tag("d", "x"), Optional.empty(), "S-0003"));
+        ended("S-0001", Outcome.DONE, 1).ended("S-0002", Outcome.DONE, 2).ended("S-0003", Outcome.DONE, 3);
+        ended("S-0004", Outcome.DONE, 4);
+
+        assertThat(titles(back(plan, "S-0001")))
+                .containsExactly(
+                        "S-0001 take tag vmend/x off d after []",
+                        "S-0002 take tag vmend/x off c after [S-0001]",
+                        "S-0003 power on a after [S-0002]");
+        assertThat(titles(back(plan, "S-0004"))).containsExactly("S-0001 take tag vmend/x off d after []");
+    }
+
     @Test
     void eachStepIsTheInverseWithEverythingThatItChecks() {
         Plan.Step done = Bench.step("S-0001", Bench.off("a"));

@@ -148,7 +148,14 @@ class EngineTest {
 
     private static RunbookEntry.Began began(RunbookFolder folder) {
         return new RunbookEntry.Began(
-                folder.run(), "routine", PlanFile.digest(BYTES), "test", "me", Optional.empty(), Map.of());
+                folder.run(),
+                "routine",
+                PlanFile.digest(BYTES),
+                "test",
+                "me",
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     private Engine engine(Runbook runbook, RunbookFolder folder) {

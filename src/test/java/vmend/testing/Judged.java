@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -89,6 +90,15 @@ public final class Judged {
                 finding -> proposals(finding).stream()
                         .anyMatch(step ->
                                 step.title().equals(title) && step.changes().containsAll(List.of(changes))));
+    }
+
+    /** The step comes after those of these other findings of the object, and of no more: ids of their facets. */
+    public Judged afterTheStepsOf(String... facets) {
+        return about(
+                "a step after those of " + List.of(facets),
+                finding -> finding.proposals().stream()
+                        .anyMatch(step -> step instanceof Proposal.Act act
+                                && Set.copyOf(act.afterFacets()).equals(Set.of(facets))));
     }
 
     /** The chosen finding, or without one the whole estate, gets no step. */

@@ -43,6 +43,7 @@ class PortOverridesTest {
                 .ofFacet("dvport-override-security")
                 .withSeverity(Severity.HIGH)
                 .because("behind the port = web-01")
+                .afterTheStepsOf()
                 .proposes(
                         "let port 10 of DVS-prod inherit its MAC policy",
                         "promiscuous mode: accept (own) → inherited",
@@ -176,17 +177,6 @@ class PortOverridesTest {
                 .withSeverity(Severity.LOW)
                 .proposes(
                         "forbid macManagementOverrideAllowed on pg-web", "macManagementOverrideAllowed: true → false");
-    }
-
-    @Test
-    void doesNotForbidAnOverrideThatAPortUses() {
-        port(own(false, false, false), pg -> {})
-                .judgedBy(playbook())
-                .finds("pg-web single ports may deviate from the group: macManagementOverrideAllowed")
-                .withoutStep("reset the ports that override it first (dvport-override-security): port 10; the next plan"
-                        + " then forbids it")
-                .proposesNothing()
-                .andNothingElse();
     }
 
     @Test
