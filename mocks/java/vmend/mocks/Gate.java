@@ -23,7 +23,7 @@ final class Gate {
 
     ResponseDefinition through(String protocol, Supplier<About> about, Supplier<ResponseDefinitionBuilder> answer) {
         long index = requests.incrementAndGet();
-        if (interference == Interference.NONE) {
+        if (interference.equals(Interference.NONE)) {
             return answer.get().build();
         }
         About of = about.get();
