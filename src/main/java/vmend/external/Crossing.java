@@ -98,8 +98,8 @@ final class Crossing {
 
     /** What a reason could quote of the vCenter; the longest first, since one may hold another. */
     private static Set<String> namesOf(VcenterInfo vcenter) {
-        Set<String> names =
-                new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        Set<String> names = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         names.add(vcenter.name());
         names.add(vcenter.url());
         names.add(vcenter.instanceUuid());

@@ -164,6 +164,10 @@ class ChangesOnMockTest extends ChangesContract {
 
     @Test
     void setsAFlagOfAStandardGroupAndTakesItOutAgain() {
+        setAFlagOfAStandardGroupAndTakeItOutAgain();
+    }
+
+    private void setAFlagOfAStandardGroupAndTakeItOutAgain() {
         Ref host = ref("esx-1.corp.example");
         thereAndBack(
                 SetStandardPortGroupFlag.reject(host, "Lab-Inherits", FLAG, false),
@@ -275,7 +279,7 @@ class ChangesOnMockTest extends ChangesContract {
 
     @Test
     void changesNothingButWhatItWasAskedTo() {
-        setsAFlagOfAStandardGroupAndTakesItOutAgain();
+        setAFlagOfAStandardGroupAndTakeItOutAgain();
         assertThat(mock.mutations().methods()).containsOnly("UpdatePortGroup").hasSize(4);
     }
 

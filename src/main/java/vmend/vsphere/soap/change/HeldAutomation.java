@@ -89,7 +89,7 @@ final class HeldAutomation implements Automation {
     }
 
     private synchronized void forget(Automation lost) {
-        if (open == lost) {
+        if (lost.equals(open)) {
             open = null;
         }
         lost.close();
