@@ -12,13 +12,16 @@ final class CliPage {
     private CliPage() {}
 
     static Page page() {
-        List<String> parts = new ArrayList<>(List.of(
-                Markdown.GENERATED,
-                "# The command line",
-                "Results go to stdout, progress and errors to stderr. Errors have codes: [errors.md](errors.md).",
-                "## Exit codes",
-                exitCodes(),
-                "When several apply, the first of these is given: " + precedence() + "."));
+        List<String> parts = new ArrayList<>(
+                List.of(
+                        Markdown.GENERATED,
+                        "# The command line",
+                        "Results go to stdout, progress and errors to stderr. Errors have codes: [errors.md](errors.md).",
+                        "## Exit codes",
+                        exitCodes(),
+                        "When several apply, the first of these is given: " + precedence() + ".",
+                        "A process that is told to end (Ctrl-C, SIGTERM) ends with 130 or 143, as shells expect, after the step in flight"
+                                + " has ended; the run's own report keeps the code of what was done until then. `vmend resume` goes on."));
         Verb.root().walk().map(CliPage::section).forEach(parts::add);
         return Page.of("cli.md", parts.toArray(String[]::new));
     }

@@ -123,7 +123,8 @@ public final class XmlCursor {
     /** An attribute without a namespace, without a prefix in its value; empty when there is none. */
     public String attribute(String name) {
         startedDepth();
-        int index = in.getAttributeIndex(null, name);
+        // Empty, not null: that would take xsi:type for type.
+        int index = in.getAttributeIndex("", name);
         return index < 0 ? "" : symbolOf(index);
     }
 

@@ -140,6 +140,26 @@ class XmlCursorTest {
         assertThat(cursor.type()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a xsi:type=\"ManagedObjectReference\" type=\"Network\">network-7</a>",
+                "<a type=\"Network\" xsi:type=\"ManagedObjectReference\">network-7</a>"
+            })
+    void tellsTheTypeOfAReferenceFromItsOwn(String xml) {
+        XmlCursor cursor = Replies.on(xml);
+        cursor.nextChild(cursor.depth());
+        assertThat(cursor.type()).isEqualTo("ManagedObjectReference");
+        assertThat(cursor.ref()).isEqualTo(new Ref("Network", "network-7"));
+    }
+
+    @Test
+    void hasNoTypeOfAReferenceWhereOnlyItsOwnIsSent() {
+        XmlCursor cursor = Replies.on("<a xsi:type=\"ManagedObjectReference\">network-7</a>");
+        cursor.nextChild(cursor.depth());
+        assertThat(cursor.attribute("type")).isEmpty();
+    }
+
     @Test
     void givesRepeatedSymbolsAsOneString() {
         XmlCursor cursor = Replies.on("<a>poweredOn</a><a> poweredOn </a>");
