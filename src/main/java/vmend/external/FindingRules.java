@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vmend.action.Action;
+import vmend.action.Check;
 import vmend.playbook.Evidence;
 import vmend.playbook.Finding;
 import vmend.playbook.Proposal;
@@ -46,6 +47,11 @@ final class FindingRules {
         if (proposal instanceof Proposal.Act act) {
             require(act.afterFacets().size() <= MOST, "a finding is endless");
             act.afterFacets().forEach(this::line);
+            require(act.alsoExpects().size() <= MOST, "a finding is endless");
+            act.alsoExpects().stream()
+                    .filter(Check.OnProperty.class::isInstance)
+                    .map(Check.OnProperty.class::cast)
+                    .forEach(check -> line(check.path()));
             Action action = act.action();
             action.privileges()
                     .forEach(needed -> require(

@@ -245,7 +245,7 @@ class BorderTest {
     }
 
     private static ProposalForm form(String kind, Map<String, String> texts) {
-        return new ProposalForm(kind, VM.toString(), texts, Optional.empty(), true, "PT0S", List.of());
+        return new ProposalForm(kind, VM.toString(), texts, Optional.empty(), true, "PT0S", List.of(), List.of());
     }
 
     private static FindingRules rules() {
