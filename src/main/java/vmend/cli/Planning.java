@@ -2,6 +2,7 @@ package vmend.cli;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import vmend.plan.Chosen;
 import vmend.plan.Judging;
 import vmend.plan.Planner;
 import vmend.plan.Site;
+import vmend.problem.Code;
 import vmend.problem.ExitCode;
 import vmend.problem.Problem;
 import vmend.problem.ProblemException;
@@ -54,7 +56,7 @@ final class Planning {
     Made make(Sources sources, Supplier<Remembering> history, UnaryOperator<PlanDocument> keep) {
         Reading reading = new Reading(around);
         List<Reading.Result<Planner.Share>> read =
-                reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site)));
+                eachOnce(reading.each(sources.sources(), source -> reading.share(source, new Judging(chosen, site))));
         List<Problem> problems = new ArrayList<>(
                 read.stream().flatMap(r -> r.problems().stream()).toList());
         read.stream()
@@ -76,6 +78,31 @@ final class Planning {
             Vmend.tell(around, problems);
             throw e;
         }
+    }
+
+    /**
+     * Leaves out what another one said of itself already. Steps are matched to a vCenter by its instanceUuid: with two of them, one under two
+     * names or a copy that somebody restored, what was approved for the one would be done in the other.
+     */
+    private static List<Reading.Result<Planner.Share>> eachOnce(List<Reading.Result<Planner.Share>> read) {
+        Map<String, String> names = new HashMap<>();
+        return read.stream()
+                .map(one -> one.value()
+                        .map(share -> share.vcenter().instanceUuid())
+                        .filter(uuid -> !uuid.isEmpty())
+                        .flatMap(uuid -> Optional.ofNullable(names.putIfAbsent(uuid, one.name()))
+                                .map(first -> same(one.name(), first, uuid)))
+                        .map(problem ->
+                                new Reading.Result<Planner.Share>(one.name(), Optional.empty(), List.of(problem)))
+                        .orElse(one))
+                .toList();
+    }
+
+    private static Problem same(String name, String first, String uuid) {
+        return Problem.of(Code.SAME_VCENTER, name, Code.SAME_VCENTER.meaning())
+                .expected("each vCenter once, each with an instanceUuid of its own")
+                .found(first + " says that it has the instanceUuid " + uuid + ", too")
+                .next("Name it once in vmend.yaml. Where it is a copy, plan for one of the two: --vcenter " + name);
     }
 
     /** @param because why the plan is only a report; empty for one that will be signed */

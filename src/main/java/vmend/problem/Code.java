@@ -38,6 +38,7 @@ public enum Code {
     NOT_SENT(135, FAILED, "a change waited for its turn too long and was not sent"),
     TARGET_CHANGED(
             136, FAILED, "what was to be changed is gone, or is another thing than was approved; nothing was sent"),
+    SAME_VCENTER(138, FAILED, "the vCenter says that it is one that was read already"),
 
     // 2xx: usage and configuration
     USAGE_WRONG(201, USAGE, "the command line is wrong"),

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vmend.cli.RanAssert.noTrace;
 import static vmend.cli.RanAssert.refused;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -210,6 +212,31 @@ class BadVcenterTest {
             assertThat(ran.err()).contains("VM-101 ").contains("could not read dead", "read alive");
             assertThat(ran.out()).contains("alive").contains("the whole vCenter");
             assertThat(Files.readString(plan)).contains("\"name\":\"alive\"", "\"name\":\"dead\"");
+            noTrace(ran);
+        }
+    }
+
+    /** It is named twice, or the other is a copy that somebody restored: a step of the one would fit the other. */
+    @Test
+    void oneVcenterUnderTwoNamesIsPlannedForOnce() throws Exception {
+        try (MockVcenter mock = small()) {
+            Files.writeString(directory.resolve("vmend.yaml"), """
+                    vcenters:
+                      - { name: first, url: "%1$s", username: "%2$s", password: { env: PW } }
+                      - { name: again, url: "%3$s", username: "%2$s", password: { env: PW } }
+                    """.formatted(
+                            mock.url(), MockVcenter.USERNAME, mock.url().replace("127.0.0.1", "localhost")));
+            Path plan = directory.resolve("plan.json");
+            Ran ran = vmend().with("PW", MockVcenter.PASSWORD).run("plan", "-o", plan.toString());
+
+            assertThat(ran.exit()).as(ran.err()).isEqualTo(11);
+            assertThat(ran.err())
+                    .contains("VM-138 again", "first says that it has the instanceUuid", "--vcenter again");
+            JsonNode made = JsonMapper.builder().build().readTree(Files.readString(plan));
+            assertThat(made.path("notSeen").findValuesAsText("vcenter")).contains("again");
+            assertThat(made.path("findings").findValuesAsText("id"))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
             noTrace(ran);
         }
     }

@@ -135,7 +135,12 @@ class GuestLogonTest {
 
     @Test
     void triesAWrongPasswordOnceThoughTwoVcentersHaveMachinesForIt() throws Exception {
-        try (MockVcenter other = MockVcenter.builder().estate(estate()).start()) {
+        Path alike = Files.writeString(
+                folder.resolve("alike.yaml"),
+                Files.readString(Path.of(estate()))
+                        .replace("name: vc-guests", "name: vc-alike")
+                        .replace("name: guests", "name: alike"));
+        try (MockVcenter other = MockVcenter.builder().estate(alike.toString()).start()) {
             String logons = logon("*", "scan", "WRONG");
             Files.writeString(folder.resolve("vmend.yaml"), """
                     vcenters:
