@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -35,23 +33,20 @@ public final class XmlCursor {
 
     private final XMLStreamReader2 in;
     private final CountedReply reply;
-    private final CodecLimits limits;
+    private final ElementCaps caps;
     private final Unknowns unknowns;
     private final Symbols symbols = new Symbols();
-    // The parser keeps each name it has met.
-    private final Set<String> names = new HashSet<>();
     private final LocalName localName = new LocalName();
     private char[] text = new char[512];
     private int start;
     private int length;
     private int depth;
-    private long elements;
     private boolean atStart;
 
     private XmlCursor(XMLStreamReader2 in, CountedReply reply, CodecLimits limits, Unknowns unknowns) {
         this.in = in;
         this.reply = reply;
-        this.limits = limits;
+        this.caps = new ElementCaps(limits);
         this.unknowns = unknowns;
     }
 
@@ -239,9 +234,7 @@ public final class XmlCursor {
 
     private String piece(int before) {
         try {
-            if (before + in.getTextLength() > limits.textChars()) {
-                throw tooLarge("a text is over " + limits.textChars() + " characters");
-            }
+            caps.text(before + in.getTextLength());
             return in.getText();
         } catch (UncheckedStreamException e) {
             throw XmlTrouble.ofLazy(e);
@@ -307,9 +300,7 @@ public final class XmlCursor {
     private void append() {
         try {
             int more = in.getTextLength();
-            if (length + more > limits.textChars()) {
-                throw tooLarge("a text is over " + limits.textChars() + " characters");
-            }
+            caps.text(length + more);
             if (length + more > text.length) {
                 text = Arrays.copyOf(text, Math.max(length + more, text.length * 2));
             }
@@ -354,7 +345,7 @@ public final class XmlCursor {
         try {
             event = in.next();
         } catch (XMLStreamException e) {
-            throw XmlTrouble.of(e, elements == 0);
+            throw XmlTrouble.of(e, caps.beforeRoot());
         } catch (UncheckedStreamException e) {
             throw XmlTrouble.ofLazy(e);
         } catch (RuntimeException e) {
@@ -369,37 +360,13 @@ public final class XmlCursor {
         atStart = event == XMLStreamConstants.START_ELEMENT;
         if (atStart) {
             depth++;
-            checkElement();
+            caps.count(in, depth);
         } else if (event == XMLStreamConstants.END_ELEMENT) {
             depth--;
         } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw DecodeException.of(Code.MALFORMED_REPLY, "a document type or entity, which SOAP forbids");
         }
         return event;
-    }
-
-    private void checkElement() {
-        if (depth > limits.depth()) {
-            throw tooLarge("elements lie over " + limits.depth() + " deep in each other");
-        }
-        if (++elements > limits.elements()) {
-            throw tooLarge("there are over " + limits.elements() + " elements");
-        }
-        int attributes = in.getAttributeCount();
-        if (attributes + in.getNamespaceCount() > limits.attributes()) {
-            throw tooLarge("an element has over " + limits.attributes() + " attributes");
-        }
-        names.add(in.getPrefixedName());
-        for (int i = 0; i < attributes; i++) {
-            names.add(in.getAttributeLocalName(i));
-        }
-        if (names.size() > limits.names()) {
-            throw tooLarge("there are over " + limits.names() + " different names");
-        }
-    }
-
-    private static DecodeException tooLarge(String what) {
-        return DecodeException.of(Code.REPLY_TOO_LARGE, what);
     }
 
     /** Takes an attribute's value without its prefix, through the table of symbols. */
