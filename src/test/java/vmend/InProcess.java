@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import vmend.cli.Surroundings;
 import vmend.cli.Vmend;
 import vmend.mocks.MockAsDemo;
@@ -99,6 +101,11 @@ public final class InProcess {
                 Optional.of(new MockAsDemo()));
         int exit = Vmend.commandLine(around, args).execute(args);
         return new Ran(exit, out.toString(), err.toString());
+    }
+
+    /** Runs a command beside the test, in a thread of its own: the common pool is the HTTP client's (see HouseTest). */
+    public static CompletableFuture<Ran> beside(Supplier<Ran> command) {
+        return CompletableFuture.supplyAsync(command, work -> new Thread(work, "beside").start());
     }
 
     /** The command in a JVM of its own; {@code before} is shell text such as {@code ulimit -f 8;}. */

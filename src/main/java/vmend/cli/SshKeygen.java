@@ -83,16 +83,24 @@ final class SshKeygen {
     }
 
     private static CompletableFuture<byte[]> all(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            ByteArrayOutputStream kept = new ByteArrayOutputStream();
-            try (stream) {
-                kept.writeBytes(stream.readNBytes(MOST_BYTES));
-                stream.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException ended) {
-                return kept.toByteArray();
-            }
-            return kept.toByteArray();
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+                    try (stream) {
+                        kept.writeBytes(stream.readNBytes(MOST_BYTES));
+                        stream.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException ended) {
+                        return kept.toByteArray();
+                    }
+                    return kept.toByteArray();
+                },
+                SshKeygen::ownThread);
+    }
+
+    private static void ownThread(Runnable reading) {
+        Thread thread = new Thread(reading, "ssh-keygen");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private ProblemException failed(String found) {

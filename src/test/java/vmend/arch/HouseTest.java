@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import vmend.external.Child;
@@ -70,6 +73,20 @@ class HouseTest {
                 .because(
                         "sessions are closed and files are whole when a command returns, not when it stops;"
                                 + " the child that judges by playbooks from outside has neither, and must not outlive its parent")
+                .check(MainCode.CLASSES);
+    }
+
+    @Test
+    void nobodyWorksInTheCommonPool() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+                .orShould()
+                .callMethod(Collection.class, "parallelStream")
+                .because("the JDK's HTTP client hands over its answers there, and with two cores it has one thread:"
+                        + " who waits in it for a vCenter waits for ever (JDK 25)")
                 .check(MainCode.CLASSES);
     }
 

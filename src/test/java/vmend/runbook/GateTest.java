@@ -58,7 +58,7 @@ class GateTest {
     void waitsForAnApprovalAndThenDoesWhatItApproves() throws Exception {
         Routine routine = Routine.on(mock, folder);
         String runbook = routine.runbook(RoutineTexts.mending(BY_PERSON));
-        CompletableFuture<InProcess.Ran> running = CompletableFuture.supplyAsync(() -> routine.run(runbook));
+        CompletableFuture<InProcess.Ran> running = InProcess.beside(() -> routine.run(runbook));
         RunbookFolder waiting = waiting(routine, running);
         // What is no approval, and one of another plan, do not open it and do not end it.
         Files.writeString(waiting.approvals().resolve("0.json"), "{}");

@@ -72,7 +72,7 @@ public record OnCall(Rehearsal rehearsal) {
     /** Runs it, and approves the plan that it waits with. */
     public Answered answered(String... options) {
         Set<String> before = runs();
-        CompletableFuture<InProcess.Ran> running = CompletableFuture.supplyAsync(() -> run(options));
+        CompletableFuture<InProcess.Ran> running = InProcess.beside(() -> run(options));
         while (!running.isDone()) {
             Optional<RunbookFolder> waiting = waiting(before);
             if (waiting.isPresent()) {

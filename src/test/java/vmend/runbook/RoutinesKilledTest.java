@@ -97,7 +97,7 @@ class RoutinesKilledTest {
             });
             // It may have come to its end before the kill: then there is nothing to go on with.
             boolean finished = routine.folder().state().finished().isPresent();
-            CompletableFuture<InProcess.Ran> resumed = CompletableFuture.supplyAsync(routine::resume);
+            CompletableFuture<InProcess.Ran> resumed = InProcess.beside(routine::resume);
             until(onCall, resumed::isDone);
             List<String> broken = broken(routine, given);
             if (resumed.join().exit() != (finished ? 2 : 0)) {
