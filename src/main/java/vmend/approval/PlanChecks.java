@@ -3,6 +3,7 @@ package vmend.approval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,23 @@ final class PlanChecks {
         if (plan.plan().steps().isEmpty()) {
             throw Problem.of(Code.PLAN_NOT_APPLIABLE, plan.where(), "the plan has no steps")
                     .asException();
+        }
+        requireEachVcenterOnce(plan);
+    }
+
+    /** Steps know their vCenter by its instanceUuid: with two that share one, what was approved for the one could be done in the other. */
+    private static void requireEachVcenterOnce(ReadPlan plan) {
+        Map<String, String> names = new HashMap<>();
+        for (Plan.Vcenter vcenter : plan.plan().vcenters()) {
+            String uuid = vcenter.instanceUuid();
+            String first = uuid.isEmpty() ? null : names.putIfAbsent(uuid, vcenter.name());
+            if (first != null) {
+                throw Problem.of(Code.PLAN_NOT_APPLIABLE, plan.where(), "two of its vCenters cannot be told apart")
+                        .expected("each with an instanceUuid of its own")
+                        .found(first + " and " + vcenter.name() + " with " + uuid)
+                        .next("Plan for one of them: vmend plan --vcenter " + first)
+                        .asException();
+            }
         }
     }
 

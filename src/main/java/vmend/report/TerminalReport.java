@@ -3,8 +3,10 @@ package vmend.report;
 import static vmend.report.SafeText.line;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import vmend.plan.Plan;
 import vmend.playbook.Severity;
 import vmend.playbook.Verdict;
@@ -14,6 +16,7 @@ public final class TerminalReport {
     private static final int INDENT = 8;
     private static final int MOST_GROUPS = 30;
     private static final int NARROWEST = 60;
+    private static final List<String> COUNTS = List.of("EXAMINED", "PASS", "FAIL", "UNKNOWN", "SKIPPED", "STEPS");
 
     private final Plan plan;
     private final PlanDocument document;
@@ -75,38 +78,47 @@ public final class TerminalReport {
         if (plan.playbooks().isEmpty()) {
             return;
         }
-        int name = style.width() - 47;
+        int[] columns = COUNTS.stream().mapToInt(String::length).toArray();
+        for (Plan.PlaybookRun run : plan.playbooks()) {
+            List<String> counts = counts(run);
+            for (int i = 0; i < columns.length; i++) {
+                // A count is never cut: half of one is another one.
+                columns[i] = Math.max(columns[i], counts.get(i).length());
+            }
+        }
+        int room = style.width() - Arrays.stream(columns).sum() - 2 * columns.length;
         int widest = plan.playbooks().stream()
                 .mapToInt(run -> Columns.width(line(run.id())))
                 .max()
                 .orElse(8);
-        int column = Math.min(name, Math.max(8, widest));
-        String row = "%s  %s  %s  %s  %s  %s  %s";
-        out.toned(
-                String.format(
-                        row,
-                        Columns.left("PLAYBOOK", column),
-                        "EXAMINED",
-                        "PASS",
-                        "FAIL",
-                        "UNKNOWN",
-                        "SKIPPED",
-                        "STEPS"),
-                TerminalStyle.Tone.QUIET);
+        int name = Math.min(room, Math.max(8, widest));
+        out.toned(row("PLAYBOOK", name, COUNTS, columns), TerminalStyle.Tone.QUIET);
         for (Plan.PlaybookRun run : plan.playbooks()) {
-            out.plain(String.format(
-                    row,
-                    Columns.left(line(run.id()), column),
-                    number(run.examined(), 8),
-                    number(run.passed(), 4),
-                    number(run.failed(), 4),
-                    number(run.unknown(), 7),
-                    number(index.skippedByPlaybook().getOrDefault(run.id(), 0L), 7),
-                    number(index.stepsByPlaybook().getOrDefault(run.id(), 0L), 5)));
+            out.plain(row(line(run.id()), name, counts(run), columns));
             run.notJudged().forEach(text -> out.wrapped(2, text));
             SensitivityWords.of(run).forEach(text -> out.wrapped(2, text));
         }
         out.blank();
+    }
+
+    private static String row(String playbook, int name, List<String> counts, int[] columns) {
+        StringBuilder row = new StringBuilder(Columns.left(playbook, name));
+        for (int i = 0; i < columns.length; i++) {
+            row.append("  ").append(Columns.right(counts.get(i), columns[i]));
+        }
+        return row.toString();
+    }
+
+    private List<String> counts(Plan.PlaybookRun run) {
+        return Stream.of(
+                        run.examined(),
+                        run.passed(),
+                        run.failed(),
+                        run.unknown(),
+                        index.skippedByPlaybook().getOrDefault(run.id(), 0L),
+                        index.stepsByPlaybook().getOrDefault(run.id(), 0L))
+                .map(Words::number)
+                .toList();
     }
 
     private void findings() {
@@ -268,9 +280,5 @@ public final class TerminalReport {
             case MEDIUM -> TerminalStyle.Tone.MEDIUM;
             case LOW -> TerminalStyle.Tone.LOW;
         };
-    }
-
-    private static String number(long number, int columns) {
-        return Columns.right(Words.number(number), columns);
     }
 }

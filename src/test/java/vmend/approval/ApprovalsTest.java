@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,22 @@ class ApprovalsTest {
     @Test
     void withoutAnApprovalNothingRuns() {
         new Desk().refuses(Code.APPROVAL_MISSING, "nobody has approved the plan", "vmend approve plan.json");
+    }
+
+    @Test
+    void aPlanWithTwoVcentersThatCannotBeToldApartRunsNowhere() {
+        String uuid = SamplePlans.VCENTER;
+        Plan twice = Desk.madeFor(Desk.plan(), new TreeMap<>(Map.of("vc01", uuid, "vc02", uuid)));
+        Desk desk = new Desk().plan(twice).approved("a.kaya", KAYA, ALL);
+        desk.refuses(Code.PLAN_NOT_APPLIABLE, "cannot be told apart", "vc01 and vc02 with " + uuid, "--vcenter vc01");
+    }
+
+    /** An unread vCenter has no instanceUuid, and two of them are no pair. */
+    @Test
+    void aPlanWithTwoUnreadVcentersRunsOnTheOther() {
+        Plan unread = Desk.madeFor(Desk.plan(), Map.of("vc01", SamplePlans.VCENTER, "vc02", "", "vc03", ""));
+        assertThat(new Desk().plan(unread).approved("a.kaya", KAYA, ALL).steps())
+                .containsExactly(ALL);
     }
 
     @Test

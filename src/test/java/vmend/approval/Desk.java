@@ -88,29 +88,31 @@ public final class Desk {
     /** The same plan, in which one playbook came from outside. */
     static Plan withPlaybook(Plan plan, String id, String digest) {
         Plan.PlaybookRun run = new Plan.PlaybookRun(id, List.of(), 1, 0, 1, 0, List.of(), Optional.of(digest));
-        return new Plan(
-                plan.format(),
-                plan.id(),
-                plan.createdAt(),
-                plan.createdBy(),
-                plan.tool(),
-                plan.appliable(),
-                plan.notAppliableBecause(),
-                plan.maxAge(),
-                plan.trustDigest(),
-                plan.rollbackOf(),
-                plan.vcenters(),
-                List.of(run),
-                plan.notSeen(),
-                plan.exemptions(),
-                plan.limits(),
-                plan.findings(),
-                plan.steps(),
-                plan.skipped());
+        return with(plan, plan.rollbackOf(), plan.vcenters(), List.of(run));
     }
 
     /** The same plan, as one that takes a run back. */
     static Plan takingBack(Plan plan) {
+        return with(plan, Optional.of("R-20261123T201405Z-4be19c07"), plan.vcenters(), plan.playbooks());
+    }
+
+    /** The same plan, made for these vCenters; each is a name and an instanceUuid. */
+    static Plan madeFor(Plan plan, Map<String, String> vcenters) {
+        List<Plan.Vcenter> read = vcenters.entrySet().stream()
+                .map(one -> new Plan.Vcenter(
+                        one.getKey(),
+                        "https://" + one.getKey(),
+                        one.getValue(),
+                        "8.0.3",
+                        "8.0.3.0",
+                        Optional.empty(),
+                        Map.of()))
+                .toList();
+        return with(plan, plan.rollbackOf(), read, plan.playbooks());
+    }
+
+    private static Plan with(
+            Plan plan, Optional<String> rollbackOf, List<Plan.Vcenter> vcenters, List<Plan.PlaybookRun> playbooks) {
         return new Plan(
                 plan.format(),
                 plan.id(),
@@ -121,9 +123,9 @@ public final class Desk {
                 plan.notAppliableBecause(),
                 plan.maxAge(),
                 plan.trustDigest(),
-                Optional.of("R-20261123T201405Z-4be19c07"),
-                plan.vcenters(),
-                plan.playbooks(),
+                rollbackOf,
+                vcenters,
+                playbooks,
                 plan.notSeen(),
                 plan.exemptions(),
                 plan.limits(),

@@ -24,6 +24,16 @@ public final class SamplePlans {
 
     /** The smallest plan: nothing was read. */
     public static Plan empty() {
+        return of(List.of());
+    }
+
+    /** A playbook that judged many objects, of which no finding is listed. */
+    public static Plan examining(long examined, long passed, long failed) {
+        return of(List.of(new Plan.PlaybookRun(
+                "promiscuous-port-groups", List.of(), examined, passed, failed, 0, List.of(), Optional.empty())));
+    }
+
+    private static Plan of(List<Plan.PlaybookRun> playbooks) {
         return new Plan(
                 Plan.FORMAT,
                 "P-0",
@@ -36,7 +46,7 @@ public final class SamplePlans {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                playbooks,
                 List.of(),
                 List.of(),
                 List.of(),

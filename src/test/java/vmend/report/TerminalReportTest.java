@@ -33,6 +33,14 @@ class TerminalReportTest {
                         "unused-devices                 61    46     9        6        2      7\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 200})
+    void showsEveryDigitOfALargeEstatesCounts(int width) {
+        PlanDocument large = PlanDocument.of(SamplePlans.examining(45_000, 32_755, 12_245));
+        assertThat(TerminalReport.of(large, new TerminalStyle(width, false, false), List.of()))
+                .containsPattern("promis\\S*\\s+45,000  32,755  12,245        0        0      0\n");
+    }
+
     @Test
     void tellsLikeFindingsOfAClusterOnce() {
         assertThat(report(120, false)).contains("""
