@@ -193,7 +193,7 @@ public final class MockVcenter implements AutoCloseable {
 
         public MockVcenter start() {
             Estate served = estate.orElseGet(() -> Estates.load(estateName));
-            World world = new World(served, Schema.load(), clock, clock.instant());
+            World world = new World(served, Schema.shipped(), clock, clock.instant());
             CallLog log = new CallLog();
             MutationLog mutations = new MutationLog();
             Duration task =
@@ -209,6 +209,8 @@ public final class MockVcenter implements AutoCloseable {
             WireMockConfiguration config = wireMockConfig()
                     .bindAddress("127.0.0.1")
                     .disableRequestJournal()
+                    // It would write each reply as JSON, to log it nowhere.
+                    .stubRequestLoggingDisabled(true)
                     .notifier(new Slf4jNotifier(false))
                     .templatingEnabled(false)
                     .globalTemplating(false)

@@ -138,6 +138,8 @@ public final class InProcess {
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // As the launcher allows it from Java 24 on.
+                "--enable-native-access=ALL-UNNAMED",
                 // The log as users get it, not as tests do.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",

@@ -26,9 +26,14 @@ public final class Schema {
                                 .add(type.name())));
     }
 
-    /** Reads the table that ships with the mock. */
-    public static Schema load() {
-        return new Schema(new SchemaParser().read("schema.txt").read("schema-newer.txt"));
+    /** The table that ships with the mock, read once. */
+    public static Schema shipped() {
+        return Shipped.SCHEMA;
+    }
+
+    private static final class Shipped {
+        private static final Schema SCHEMA =
+                new Schema(new SchemaParser().read("schema.txt").read("schema-newer.txt"));
     }
 
     public Optional<VimType> type(String name) {

@@ -142,6 +142,9 @@ final class Columns {
     }
 
     private static int width(int c) {
+        if (c >= ' ' && c < 0x7F) {
+            return 1;
+        }
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;

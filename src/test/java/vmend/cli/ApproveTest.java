@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vmend.InProcess;
 import vmend.InProcess.Ran;
-import vmend.approval.KeyFile;
 import vmend.approval.NeedsProgram;
 import vmend.approval.Programs;
+import vmend.approval.QuickKey;
 import vmend.approval.ReadPlan;
 import vmend.approval.SigningKey;
 import vmend.mocks.MockVcenter;
@@ -327,7 +327,7 @@ class ApproveTest {
     }
 
     private static void key(String name, SigningKey key) throws Exception {
-        Path file = Files.writeString(shared.resolve(name + ".key"), KeyFile.text(key, PASSPHRASE.toCharArray()));
+        Path file = Files.writeString(shared.resolve(name + ".key"), QuickKey.text(key, PASSPHRASE));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 

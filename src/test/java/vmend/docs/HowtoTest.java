@@ -91,8 +91,11 @@ class HowtoTest {
         Path launcher = folder.resolve("vmend");
         Files.writeString(
                 launcher,
-                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                        + "' -XX:TieredStopAtLevel=1 -cp \"$CLASSES\" vmend.Main \"$@\"\n");
+                "#!/bin/sh\nquick=-XX:TieredStopAtLevel=1\n"
+                        // What opens a key hashes for seconds, unless it is compiled well.
+                        + "case \" $* \" in *' keys '* | *' approve '* | *--sign-with*) quick= ;; esac\n"
+                        + "exec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' $quick -XX:+UseSerialGC -cp \"$CLASSES\" vmend.Main \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
         Path out = folder.resolve("typed.txt");
         ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", blocks(page))

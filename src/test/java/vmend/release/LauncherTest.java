@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher with a Java that only tells how it was called, and a Maven that packs an empty release. */
 class LauncherTest {
@@ -82,6 +84,31 @@ class LauncherTest {
     void saysThatNobodyLooksAtAPipe() throws IOException {
         release();
         assertThat(shell.run("./vmend", "plan").out()).contains("-Dvmend.terminals=\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plan --demo, true",
+        "doctor, true",
+        "show plan.json, true",
+        "plan, false",
+        "keys new x, false",
+        "mock, false"
+    })
+    void sparesTheCompilerWhereItWouldNotPay(String command, boolean spares) throws IOException {
+        release();
+        assertThat(shell.run("sh", "-c", "./vmend " + command).out().contains("-XX:TieredStopAtLevel=1\n"))
+                .isEqualTo(spares);
+    }
+
+    /** Else Java says so on stderr, where a log of JSON lines is read. */
+    @ParameterizedTest
+    @CsvSource({"17.0.2, false", "23.0.1, false", "24, true", "25.0.3, true"})
+    void allowsNativeCodeWhereJavaWouldWarnOfIt(String version, boolean allows) throws IOException {
+        release();
+        Shell newer = shell.with(Map.of("JAVA_HOME", fakeJava(version).toString()));
+        assertThat(newer.run("./vmend", "plan").out().contains("--enable-native-access=ALL-UNNAMED\n"))
+                .isEqualTo(allows);
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.Optional;
 import vmend.InProcess;
 import vmend.approval.Approval;
 import vmend.approval.Envelope;
-import vmend.approval.KeyFile;
 import vmend.approval.PlanSignature;
+import vmend.approval.QuickKey;
 import vmend.approval.SigningKey;
 import vmend.approval.TrustedKey;
 import vmend.mocks.MockVcenter;
@@ -29,7 +29,7 @@ public final class Rehearsal {
     static final SigningKey PLANNER = SigningKey.random();
     static final SigningKey APPROVER = SigningKey.random();
     private static final String PASSPHRASE = "a long enough passphrase";
-    private static final String PLANNER_KEY = KeyFile.text(PLANNER, PASSPHRASE.toCharArray());
+    private static final String PLANNER_KEY = QuickKey.text(PLANNER, PASSPHRASE);
 
     private final Path folder;
     private final InProcess vmend;

@@ -32,7 +32,8 @@ class PageSizesTest {
         sizes.learn(LIGHT, 100, 800L << 10);
         assertThat(sizes.objectsFor(LIGHT)).isEqualTo(1024);
         sizes.learn(List.of(new PropertySet("Network", List.of("vm"))), 10, 1);
-        assertThat(sizes.objectsFor(List.of(new PropertySet("Network", List.of("vm"))))).isEqualTo(2000);
+        assertThat(sizes.objectsFor(List.of(new PropertySet("Network", List.of("vm")))))
+                .isEqualTo(2000);
     }
 
     @Test
