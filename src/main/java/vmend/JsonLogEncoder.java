@@ -3,10 +3,8 @@ package vmend;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,21 +15,11 @@ import java.util.Map;
  *
  * <p>Logback's own encoder gives the time as a number only, and puts what is known of a run two levels deep.
  */
-public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
+final class JsonLogEncoder extends LineEncoder {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     @Override
-    public byte[] headerBytes() {
-        return new byte[0];
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return new byte[0];
-    }
-
-    @Override
-    public byte[] encode(ILoggingEvent event) {
+    String text(ILoggingEvent event) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
         fields.put("level", event.getLevel().toString());
@@ -44,12 +32,12 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
             fields.put("thrown", thrown.getClassName() + ": " + thrown.getMessage());
-            if (event.getLoggerName().equals("vmend.trace")) {
+            if (event.getLoggerName().equals(LogConfigurator.TRACE)) {
                 fields.put("trace", ThrowableProxyUtil.asString(thrown));
             }
         }
         try {
-            return (MAPPER.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);
+            return MAPPER.writeValueAsString(fields) + "\n";
         } catch (JsonProcessingException e) {
             // a map of texts can always be written
             throw new IllegalStateException(e);

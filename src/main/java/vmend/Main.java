@@ -28,11 +28,8 @@ public final class Main {
 
     public static void main(String[] args) {
         String level = System.getenv().getOrDefault("VMEND_LOG", "");
-        System.setProperty("vmend.log", level.isBlank() ? "WARN" : level);
-        if (LogFormat.json(System.getenv())) {
-            System.setProperty("vmend.log.appender", "json");
-            System.setProperty("vmend.log.trace", "json");
-        }
+        System.setProperty(LogConfigurator.LEVEL, level.isBlank() ? "WARN" : level);
+        System.setProperty(LogConfigurator.JSON, String.valueOf(LogFormat.json(System.getenv())));
         System.exit(run(args));
     }
 

@@ -140,8 +140,6 @@ public final class InProcess {
                 "-XX:+UseSerialGC",
                 // As the launcher allows it from Java 24 on.
                 "--enable-native-access=ALL-UNNAMED",
-                // The log as users get it, not as tests do.
-                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "vmend.Main"));

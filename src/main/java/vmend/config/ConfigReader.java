@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vmend.plan.Exemption;
+import vmend.playbook.Nearest;
 import vmend.playbook.Table;
 import vmend.playbook.Zone;
 import vmend.problem.Problem;
@@ -163,7 +164,7 @@ public final class ConfigReader {
                                     ? "a zone of this file, which has none"
                                     : "one of " + String.join(", ", names))
                     .found(Shown.text(name));
-            problems.add(Spelling.hint(name, names).map(problem::next).orElse(problem));
+            problems.add(Nearest.hint(name, names).map(problem::next).orElse(problem));
         }
         return new PlaybookConfig.Scope("zone " + name, zone.map(Zone::matches).orElse(List.of()), settings);
     }

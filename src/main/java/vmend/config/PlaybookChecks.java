@@ -2,6 +2,7 @@ package vmend.config;
 
 import java.util.Collection;
 import java.util.TreeSet;
+import vmend.playbook.Nearest;
 import vmend.problem.Code;
 import vmend.problem.Problem;
 
@@ -51,7 +52,7 @@ final class PlaybookChecks {
                 .expected(allowed.isEmpty() ? "nothing, since there is none" : "one of " + names)
                 .found(Shown.text(found));
         return problem.next(
-                Spelling.hint(found, allowed).orElse("vmend playbooks list shows the playbooks and their settings."));
+                Nearest.hint(found, allowed).orElse("vmend playbooks list shows the playbooks and their settings."));
     }
 
     private static String where(Section at) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vmend.playbook.Nearest;
 import vmend.problem.Problem;
 import vmend.runbook.InputType;
 import vmend.runbook.Runbook.Input;
@@ -84,7 +85,7 @@ final class RunbookInputs {
                                     ? "nothing, since it has none"
                                     : "one of " + String.join(", ", inputs.keySet()))
                     .found(name);
-            problems.add(Spelling.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
+            problems.add(Nearest.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
             return;
         }
         boolean emptied = given.text().isEmpty() && mayBeEmpty(input.type());
@@ -157,7 +158,7 @@ final class RunbookInputs {
                         .expected("one of " + String.join(", ", inputs.keySet()))
                         .found(Shown.text(name));
                 problems.add(
-                        Spelling.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
+                        Nearest.hint(name, inputs.keySet()).map(problem::next).orElse(problem));
                 return NODES.textNode(text);
             }
         }

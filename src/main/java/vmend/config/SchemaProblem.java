@@ -5,6 +5,7 @@ import com.networknt.schema.Error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vmend.playbook.Nearest;
 import vmend.problem.Problem;
 
 /** One error of the validator, told with the descriptions that the schema itself holds. */
@@ -102,7 +103,7 @@ final class SchemaProblem {
     }
 
     private static Problem hinted(Problem problem, String found, List<String> allowed) {
-        return Spelling.hint(found, allowed).map(problem::next).orElse(problem);
+        return Nearest.hint(found, allowed).map(problem::next).orElse(problem);
     }
 
     private String property() {

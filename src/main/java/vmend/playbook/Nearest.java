@@ -11,15 +11,20 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The nearest of the names, where at most a third of its letters, or two, differ. */
+    /** The nearest of the names, where at most a third of its letters, or one, differ. */
     public static Optional<String> of(String meant, Collection<String> names) {
         if (meant.length() > LONGEST) {
             return Optional.empty();
         }
         return names.stream()
-                .filter(name -> distance(meant, name) <= Math.max(2, name.length() / 3))
+                .filter(name -> distance(meant, name) <= Math.max(1, name.length() / 3))
                 .min(Comparator.<String>comparingInt(name -> distance(meant, name))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The same as a question to whoever wrote it. */
+    public static Optional<String> hint(String meant, Collection<String> names) {
+        return of(meant, names).map(name -> "Did you mean " + name + "?");
     }
 
     /** How many letters must be added, removed or changed. */

@@ -55,8 +55,10 @@ final class GoPrograms {
         command.environment().put("GO111MODULE", "off");
         command.environment().put("GOFLAGS", "");
         // Go keeps its cache under HOME, which a bare CI environment may lack.
-        command.environment()
-                .putIfAbsent("GOCACHE", Peer.work().resolve("gocache").toString());
+        if (!command.environment().containsKey("HOME")) {
+            command.environment()
+                    .putIfAbsent("GOCACHE", Peer.work().resolve("gocache").toString());
+        }
         Outcome outcome = Outcome.of(command);
         if (outcome.exit() != 0) {
             throw new IOException("go build of " + folder + " failed:\n" + outcome.err());

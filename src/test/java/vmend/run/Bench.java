@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import vmend.action.Action;
 import vmend.action.ChangePower;
 import vmend.action.Check;
@@ -105,57 +104,25 @@ final class Bench implements AutoCloseable {
     }
 
     static Plan.Step step(String id, Action action, Optional<String> group, String... follows) {
-        Map<String, String> texts = new TreeMap<>(action.parameters());
-        texts.put("kind", action.kind());
-        texts.put("title", action.title());
         Ref target = action.target();
-        return new Plan.Step(
-                id,
-                "idle-vms",
-                texts,
-                new Plan.Subject(
-                        FakeVcenter.UUID,
-                        target.type(),
-                        target.moref(),
-                        target.moref(),
-                        "/DC1/vm/" + target.moref(),
-                        Optional.empty(),
-                        Optional.of("Prod"),
-                        Optional.empty(),
-                        Optional.empty()),
-                new TreeMap<>(action.before()),
-                new TreeMap<>(action.after()),
-                action.call(),
-                action.impact(),
-                action.inverse(),
-                action.privileges(),
-                action.expects(),
-                List.of(follows),
+        Plan.Subject subject = new Plan.Subject(
+                FakeVcenter.UUID,
+                target.type(),
+                target.moref(),
+                target.moref(),
+                "/DC1/vm/" + target.moref(),
                 Optional.empty(),
-                group,
+                Optional.of("Prod"),
+                Optional.empty(),
                 Optional.empty());
+        return HandMade.step(id, "idle-vms", subject, action, group, List.of(follows));
     }
 
     /** The same step with checks beside those of its action. */
     static Plan.Step expecting(Plan.Step step, Check... more) {
         List<Check> checks = new ArrayList<>(step.expects());
         checks.addAll(List.of(more));
-        return new Plan.Step(
-                step.id(),
-                step.playbook(),
-                step.action(),
-                step.subject(),
-                step.before(),
-                step.after(),
-                step.call(),
-                step.impact(),
-                step.inverse(),
-                step.privileges(),
-                checks,
-                step.follows(),
-                step.onlyIf(),
-                step.group(),
-                step.window());
+        return HandMade.with(step, step.action(), checks, step.follows());
     }
 
     static Plan plan(List<Plan.Step> steps) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import vmend.action.Action;
+import vmend.action.Check;
 import vmend.inventory.Estate;
 import vmend.inventory.ManagedObject;
 import vmend.inventory.Properties;
@@ -23,21 +24,27 @@ public final class HandMade {
         List<Plan.Step> steps = new ArrayList<>(plan.steps());
         for (Action action : actions) {
             String id = "S-%04d".formatted(steps.size() + 1);
-            steps.add(step(id, plan.playbooks().get(0).id(), subjects.apply(action.target()), action));
+            Plan.Subject subject = subjects.apply(action.target());
+            steps.add(step(id, plan.playbooks().get(0).id(), subject, action, Optional.empty(), List.of()));
         }
         return Rehearsal.with(plan, steps);
     }
 
     /** The plan with steps that stand each for itself, whatever they follow. */
     static Plan apart(Plan plan) {
-        return Rehearsal.with(plan, plan.steps().stream().map(HandMade::apart).toList());
+        return Rehearsal.with(
+                plan,
+                plan.steps().stream()
+                        .map(step -> with(step, step.action(), step.expects(), List.of()))
+                        .toList());
     }
 
-    private static Plan.Step apart(Plan.Step step) {
+    /** The same step with other texts of its action, other checks, and after other steps. */
+    static Plan.Step with(Plan.Step step, Map<String, String> action, List<Check> expects, List<String> follows) {
         return new Plan.Step(
                 step.id(),
                 step.playbook(),
-                step.action(),
+                action,
                 step.subject(),
                 step.before(),
                 step.after(),
@@ -45,8 +52,8 @@ public final class HandMade {
                 step.impact(),
                 step.inverse(),
                 step.privileges(),
-                step.expects(),
-                List.of(),
+                expects,
+                follows,
                 step.onlyIf(),
                 step.group(),
                 step.window());
@@ -69,7 +76,14 @@ public final class HandMade {
         };
     }
 
-    private static Plan.Step step(String id, String playbook, Plan.Subject subject, Action action) {
+    /** A step as the planner makes it of an action. */
+    static Plan.Step step(
+            String id,
+            String playbook,
+            Plan.Subject subject,
+            Action action,
+            Optional<String> group,
+            List<String> follows) {
         Map<String, String> texts = new TreeMap<>(action.parameters());
         texts.put("kind", action.kind());
         texts.put("title", action.title());
@@ -85,9 +99,9 @@ public final class HandMade {
                 action.inverse(),
                 action.privileges(),
                 action.expects(),
-                List.of(),
+                follows,
                 Optional.empty(),
-                Optional.empty(),
+                group,
                 Optional.empty());
     }
 }
