@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /**
  * Writes an event of the log as a line for people: local time, level, message, and of an exception its first place only.
@@ -15,6 +16,8 @@ import java.time.temporal.ChronoUnit;
  * <p>What a server or an estate says may hold control characters; they never reach the terminal.
  */
 final class TextLogEncoder extends LineEncoder {
+    /** Controls (of which a terminal obeys those above U+0080, too), what turns the direction of text, and what breaks a line. */
+    private static final Pattern HARMFUL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     @Override
     String text(ILoggingEvent event) {
@@ -39,6 +42,9 @@ final class TextLogEncoder extends LineEncoder {
         for (int i = 0; i < places.length - thrown.getCommonFrames(); i++) {
             lines.append(place(places[i]));
         }
+        for (IThrowableProxy beside : thrown.getSuppressed()) {
+            lines.append("Suppressed: ").append(whole(beside));
+        }
         IThrowableProxy cause = thrown.getCause();
         return cause == null ? lines.toString() : lines + "Caused by: " + whole(cause);
     }
@@ -57,6 +63,6 @@ final class TextLogEncoder extends LineEncoder {
     }
 
     private static String harmless(String any) {
-        return any.replaceAll("\\p{Cntrl}", " ");
+        return HARMFUL.matcher(any).replaceAll(" ");
     }
 }

@@ -22,11 +22,11 @@ class TextLogEncoderTest {
     /** What a server says may move the cursor of whoever reads it. */
     @Test
     void letsNoControlCharacterThrough() {
-        Exception rude = new IllegalStateException("wrong \u001b[2J\r\nvmend: all is well");
+        Exception rude = new IllegalStateException("wrong \u001b[2J\u009b2J\r\nvmend: all is well");
         for (String logger : new String[] {"vmend.vsphere", LogConfigurator.TRACE}) {
-            assertThat(text(logger, Level.WARN, "got \u001b]0;title\u0007\nfine", rude)
+            assertThat(text(logger, Level.WARN, "got \u001b]0;title\u0007\nfine\u202e", rude)
                             .lines())
-                    .noneMatch(line -> line.strip().chars().anyMatch(Character::isISOControl))
+                    .noneMatch(line -> line.strip().chars().anyMatch(c -> Character.isISOControl(c) || c == '\u202e'))
                     .noneMatch(line -> line.startsWith("vmend:") || line.startsWith("fine"));
         }
     }
@@ -40,9 +40,15 @@ class TextLogEncoderTest {
 
     @Test
     void tellsTheWholeOfWhatWasNotExpected() {
-        Exception cause = new IllegalArgumentException("the cause");
-        String text = text(LogConfigurator.TRACE, Level.DEBUG, "unexpected", new IllegalStateException("gone", cause));
-        assertThat(text).contains("IllegalStateException: gone\n\tat ", "Caused by: ", "the cause\n");
+        Exception thrown = new IllegalStateException("gone", new IllegalArgumentException("the cause"));
+        thrown.addSuppressed(new java.io.IOException("not closed"));
+        String text = text(LogConfigurator.TRACE, Level.DEBUG, "unexpected", thrown);
+        assertThat(text)
+                .contains(
+                        "IllegalStateException: gone\n\tat ",
+                        "Caused by: ",
+                        "the cause\n",
+                        "Suppressed: java.io.IOException: not closed\n");
         assertThat(text.lines()).hasSizeGreaterThan(10);
     }
 

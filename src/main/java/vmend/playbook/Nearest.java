@@ -11,13 +11,13 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The nearest of the names, where at most a third of its letters, or one, differ. */
+    /** The nearest of the names, where at most a third of its letters, or two but not all, differ. */
     public static Optional<String> of(String meant, Collection<String> names) {
         if (meant.length() > LONGEST) {
             return Optional.empty();
         }
         return names.stream()
-                .filter(name -> distance(meant, name) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(meant, name) <= Math.max(Math.min(2, name.length() - 1), name.length() / 3))
                 .min(Comparator.<String>comparingInt(name -> distance(meant, name))
                         .thenComparing(Comparator.naturalOrder()));
     }
