@@ -37,6 +37,7 @@ class ReadmeIT {
         Release release = Release.unpackedIn(scratch);
         try (MockVcenter mock = MockVcenter.builder().estate("demo").start()) {
             Shell shell = release.shell()
+                    .quick()
                     .with(Map.of(
                             "VMEND_URL",
                             mock.url(),

@@ -57,6 +57,11 @@ record Shell(Path folder, Path bin, Map<String, String> environment) {
         return new Shell(folder, bin, Map.copyOf(all));
     }
 
+    /** Where a demo is planned a dozen times, compiling well costs more than it brings; Java says on stderr that it was told so. */
+    Shell quick() {
+        return with(Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+    }
+
     Result run(String... command) {
         return finish(start(command));
     }

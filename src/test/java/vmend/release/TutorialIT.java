@@ -32,7 +32,7 @@ class TutorialIT {
         Release release = Release.unpackedIn(scratch);
         Shell.Running mock = release.shell().start("sh", "-c", "exec " + commands.get(1));
         try {
-            Shell shell = release.shell().with(told(mock, release.home().resolve("mock.url")));
+            Shell shell = release.shell().quick().with(told(mock, release.home().resolve("mock.url")));
             List<String> before = findings(shell);
             for (String command : commands.subList(2, COMMANDS)) {
                 Shell.Result result = shell.run("sh", "-c", command);
