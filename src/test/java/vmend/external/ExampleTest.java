@@ -131,6 +131,8 @@ class ExampleTest {
     private static String tests(Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Path.of("src", "test", "java", "vmend", "testing", "RunTests.java")

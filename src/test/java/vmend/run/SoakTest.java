@@ -10,7 +10,7 @@ import vmend.mocks.MockVcenter;
 
 /** Plan, apply and rollback again and again in one process, with something going wrong in each: nothing piles up. */
 class SoakTest {
-    private static final int ROUNDS = Integer.getInteger("vmend.soak.rounds", Cases.all() ? 100 : 8);
+    private static final int ROUNDS = Integer.getInteger("vmend.soak.rounds", Cases.all() ? 100 : 6);
     /** By then everything is loaded, and every pool as large as it gets. */
     private static final int WARM = Math.min(10, ROUNDS / 2);
 
