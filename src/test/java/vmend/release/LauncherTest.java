@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,18 @@ class LauncherTest {
         release();
         assertThat(shell.run("sh", "-c", "./vmend " + command).out().contains("-XX:TieredStopAtLevel=1\n"))
                 .isEqualTo(spares);
+    }
+
+    @Test
+    void leavesTheCollectorToWhoeverChoseOne() throws IOException {
+        release();
+        assertThat(shell.run("./vmend", "doctor").out()).contains("-XX:+UseSerialGC\n");
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            Shell chosen = shell.with(Map.of(variable, "-Xmx4g -XX:+UseG1GC"));
+            assertThat(chosen.run("./vmend", "doctor").out())
+                    .contains("-XX:TieredStopAtLevel=1\n")
+                    .doesNotContain("GC");
+        }
     }
 
     /** Else Java says so on stderr, where a log of JSON lines is read. */
